@@ -1,0 +1,30 @@
+// @ts-check
+import {unified} from '@astrojs/markdown-remark'
+import mdx from '@astrojs/mdx'
+import tailwindcss from '@tailwindcss/vite'
+import {defineConfig} from 'astro/config'
+import remarkCjkFriendly from 'remark-cjk-friendly'
+
+export default defineConfig({
+  // Set BASE_PATH when the site is a column below a portal, e.g. BASE_PATH=/aqsc/ npm run build
+  base: process.env.BASE_PATH ?? '/',
+  site: process.env.SITE_ORIGIN,
+  outDir: process.env.OUT_DIR ?? './dist',
+  cacheDir: './.cache/astro',
+  trailingSlash: 'always',
+  devToolbar: {enabled: false},
+  build: {inlineStylesheets: 'never'},
+  markdown: {
+    syntaxHighlight: false,
+    // The default engine ignores remark plugins and misplaces emphasis beside Chinese punctuation.
+    processor: unified({smartypants: false, remarkPlugins: [remarkCjkFriendly]}),
+  },
+  // Without GFM generated text comes out as typed: an autolink would swallow a backslash.
+  integrations: [mdx({processor: unified({gfm: false, smartypants: false, remarkPlugins: [remarkCjkFriendly]})})],
+  vite: {
+    plugins: [tailwindcss()],
+    // Nothing inline, so that the policy header needs no hash for assets.
+    build: {assetsInlineLimit: 0, target: ['chrome99', 'safari15.4']},
+    cacheDir: './.cache/vite',
+  },
+})

@@ -1,0 +1,137 @@
+/**
+ * npm run plan: seeds → content/plans.
+ *
+ *   npm run plan                      every plan under seeds/, written to content/plans/
+ *   npm run plan -- FILE              one file; under seeds/ it is written, elsewhere only shown
+ *   npm run plan -- [FILE] --check    write nothing; refused or stale is exit 1
+ *   npm run plan -- FILE --tree       print the tree with positions
+ *   npm run plan -- FILE --json       print plan.json
+ *   npm run plan -- FILE --out DIR    write the pages of any file below DIR
+ *
+ * Exit 0 accepted (warnings allowed), 1 refused or stale, 2 wrong usage. A refusal writes nothing.
+ */
+import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {basename, dirname, join, resolve} from 'node:path'
+import {parseArgs} from 'node:util'
+import {inspect} from 'unist-util-inspect'
+import {formatFinding, type GeneratedFile} from '../src/plan/index.ts'
+import {compileFile, planIds, root, shown} from './seeds.ts'
+
+const usage = '用法：npm run plan -- [文件] [--check] [--tree] [--json] [--out 目录]'
+
+function main(): number {
+  let options
+  try {
+    options = parseArgs({
+      allowPositionals: true,
+      options: {check: {type: 'boolean'}, tree: {type: 'boolean'}, json: {type: 'boolean'}, out: {type: 'string'}},
+    })
+  } catch (error) {
+    console.error(`${(error as Error).message}\n${usage}`)
+    return 2
+  }
+  const {values, positionals} = options
+  if (positionals.length > 1) {
+    console.error(`一次只读一个文件，这里给了 ${positionals.length} 个。\n${usage}`)
+    return 2
+  }
+  if ((values.tree || values.json) && positionals.length === 0) {
+    console.error(`--tree 和 --json 要指明一个文件。\n${usage}`)
+    return 2
+  }
+  const [given] = positionals
+  if (given === undefined) {
+    const plans = planIds().map((id) => ({path: join(root, 'seeds', id, 'plan.txt'), id, out: join(root, 'content/plans', id)}))
+    // Judge all before writing any: one refused plan leaves the whole of content/plans as it was.
+    if (plans.some(({path, id}) => isRefused(compileFile(path, id)))) values.check = true
+    return Math.max(0, ...plans.map(({path, id, out}) => run(path, id, out, values)))
+  }
+  // npm runs scripts in the project's root; a path is meant from where the person stands.
+  const path = resolve(process.env.INIT_CWD ?? '.', given)
+  if (!existsSync(path) || !statSync(path).isFile()) {
+    console.error(`找不到文件 ${given}。\n${usage}`)
+    return 2
+  }
+  const seed = dirname(dirname(path)) === join(root, 'seeds') && basename(path) === 'plan.txt'
+  const id = planId(seed || basename(path) === 'plan.txt' ? basename(dirname(path)) : basename(path).replace(/\.[^.]*$/, ''))
+  const out = values.out ? join(resolve(process.env.INIT_CWD ?? '.', values.out), id) : seed ? join(root, 'content/plans', id) : undefined
+  return run(path, id, out, values)
+}
+
+/** An id that is safe as an address: lower-case letters, digits and hyphens. */
+function planId(name: string): string {
+  return (
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'plan'
+  )
+}
+
+interface Options {
+  check?: boolean
+  tree?: boolean
+  json?: boolean
+}
+
+/** Compile one file, print its findings, then check, show or write. */
+function run(path: string, id: string, out: string | undefined, {check, tree, json}: Options): number {
+  const compiled = compileFile(path, id)
+  const {plan, record, files, file, registerFiles} = compiled
+  const findings = [file, ...registerFiles].flatMap((one) => one.messages.map((message) => formatFinding(message, one.path)))
+  for (const finding of findings) console.error(finding)
+  if (isRefused(compiled)) {
+    console.error(`${shown(path)}：有错误，没有写入任何文件。`)
+    return 1
+  }
+  if (tree) console.log(inspect(plan, {color: false}))
+  else if (json) console.log(JSON.stringify(record, null, 2))
+  else if (check) {
+    const stale = out ? staleFiles(out, files) : []
+    for (const name of stale) console.error(`${shown(join(out!, name))}:1:1 error 与原文不一致，请运行 npm run plan stale-content`)
+    if (stale.length > 0) return 1
+    console.log(`${shown(path)}：${summary(record.nodes)}${out ? '，生成的页面是最新的' : ''}。`)
+  } else if (out) {
+    const changed = writeFolder(out, files)
+    console.log(`${shown(path)}：${summary(record.nodes)}；${shown(out)} 更新 ${changed} 个文件。`)
+  } else console.log(`${shown(path)}：${summary(record.nodes)}。（只查看，没有写入；要写入请加 --out 目录）`)
+  return 0
+}
+
+function isRefused({refused, registerFiles}: ReturnType<typeof compileFile>): boolean {
+  return refused || registerFiles.some((file) => file.messages.some((message) => message.fatal))
+}
+
+function summary(nodes: Array<{kind: string}>): string {
+  const count = (kind: string) => nodes.filter((node) => node.kind === kind).length
+  return `${count('action')} 个行动、${count('support')} 个支撑、${count('measure')} 条措施、${count('guarantee')} 项保障`
+}
+
+function staleFiles(folder: string, files: GeneratedFile[]): string[] {
+  const wanted = new Map(files.map(({path, value}) => [path, value]))
+  const present = existsSync(folder) ? readdirSync(folder) : []
+  return [
+    ...present.filter((name) => !wanted.has(name)),
+    ...files.filter(({path, value}) => !present.includes(path) || readFileSync(join(folder, path), 'utf8') !== value).map(({path}) => path),
+  ]
+}
+
+/**
+ * Bring a folder of generated files up to date. Each file is written beside its place and moved there, so that
+ * a crash leaves whole files; files that no longer belong are removed last.
+ */
+export function writeFolder(folder: string, files: GeneratedFile[]): number {
+  const stale = new Set(staleFiles(folder, files))
+  const changed = stale.size
+  mkdirSync(folder, {recursive: true})
+  for (const {path, value} of files) {
+    if (!stale.delete(path)) continue
+    const target = join(folder, path)
+    writeFileSync(`${target}.tmp`, value)
+    renameSync(`${target}.tmp`, target)
+  }
+  for (const name of stale) rmSync(join(folder, name))
+  return changed
+}
+
+process.exitCode = main()

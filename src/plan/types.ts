@@ -1,0 +1,167 @@
+/**
+ * The tree of a plan and the records that point into it.
+ *
+ * The leaves of the tree (`Leaf`) tile the source: every non-blank character of the text is in exactly one
+ * leaf, at the offset its `position` gives. Annotations (citations, notes, duties) are kept beside the leaves
+ * and point at spans; they never replace a character.
+ */
+import type {Literal, Parent} from 'unist'
+
+/** What a numbered or unnumbered part of the plan is. Names follow the words of the circular. */
+export type Kind =
+  | 'notice' // 印发通知的正文
+  | 'preamble' // 一、之前的引言
+  | 'chapter' // 一、
+  | 'section' // （一）, with programmes below
+  | 'general' // （一） in a chapter before the measures: 总体要求
+  | 'action' // 1.  行动
+  | 'support' // 1.  支撑
+  | 'measure' // （1） 措施
+  | 'guarantee' // （一） in a chapter after the measures: 保障措施
+
+/** Elements of the document head, in the words of GB/T 9704—2012, 7.2–7.3. */
+export type FieldName =
+  | 'documentNumber' // 发文字号
+  | 'noticeTitle' // 标题 of the circular (may take several lines, one leaf each)
+  | 'addressees' // 主送机关
+  | 'issuer' // 发文机关署名
+  | 'date' // 成文日期
+  | 'title' // title of the plan (may take several lines, one leaf each)
+
+/** A piece of the source, verbatim, with its place. */
+export type Leaf = Literal & {
+  type: 'field' | 'marker' | 'title' | 'delimiter' | 'paragraph'
+  value: string
+  /** Only on `field`. */
+  name?: FieldName
+}
+
+/** The field of a division that a span counts in; offsets are UTF-16 units from 0, end exclusive. */
+export interface Span {
+  start: number
+  end: number
+  /** The characters of the span, verbatim. */
+  text: string
+}
+
+export type CitationStatus = 'resolved' | 'ambiguous' | 'unresolved'
+
+/** A mention of a named document. One mention may name several. */
+export interface Citation extends Span {
+  field: 'title' | 'text'
+  /** Ids of `seeds/regulations.yaml`; empty when unresolved. */
+  regulations: string[]
+  status: CitationStatus
+}
+
+/** A slip of the printed text, shown as 〔原文如此〕 beside the words (TEI: sic, corr). */
+export interface Note extends Span {
+  field: 'title' | 'text'
+  suggestion: string
+  certainty: 'certain' | 'possible'
+  reason: string
+}
+
+export type Role = 'responsible' | 'lead' | 'participant' | 'urged' | 'partner'
+
+/** Who acts, by canonical name (seeds/organs.yaml). `implied`: the sentence names nobody. */
+export interface Actor {
+  name: string
+  role: Role
+  implied: boolean
+}
+
+export type FrequencyUnit = 'year' | 'quarter' | 'month' | 'irregular'
+
+/** One thing to do. Spans count in the division's `text`. */
+export interface Duty {
+  actors: Actor[]
+  action: Span
+  /** `date` is ISO 8601, the last day that the words allow. */
+  deadline: (Span & {date: string}) | null
+  /** `count` times per `unit`; 定期 and the like are `irregular` with count null. */
+  frequency: (Span & {count: number | null; unit: FrequencyUnit}) | null
+}
+
+/** One numbered (or unnumbered) part. Children: marker, title, delimiter, paragraphs, then parts below. */
+export interface Division extends Parent {
+  type: 'division'
+  kind: Kind
+  /** 0 for notice and preamble; 1–4 for 一、 （一） 1. （1）. */
+  level: number
+  /** Address and file name, ASCII: `measure-26`. Never made from a title. */
+  id: string
+  /** Integer value of the marker; 0 for notice and preamble. */
+  number: number
+  children: Array<Leaf | Division>
+  citations: Citation[]
+  notes: Note[]
+  duties: Duty[]
+}
+
+/** Root of the tree. */
+export interface Plan extends Parent {
+  type: 'plan'
+  /** Folder name under `seeds/`. */
+  id: string
+  children: Array<Leaf | Division>
+}
+
+/** Where a record of a register was written, for messages. */
+export interface Place {
+  file: string
+  line: number
+  column: number
+}
+
+/** Entry of `seeds/<plan>/errata.yaml`. */
+export interface Erratum {
+  /** Id of the division, `measure-4`. */
+  node: string
+  field: 'title' | 'text'
+  /** The printed words, verbatim. */
+  text: string
+  suggestion: string
+  certainty: 'certain' | 'possible'
+  reason: string
+  /** Which occurrence of `text` in the field, from 1. */
+  occurrence: number
+  place: Place
+}
+
+/** What the core needs to know of a regulation; the register holds more. */
+export interface RegulationName {
+  id: string
+  title: string
+  shortTitle: string
+  aliases: string[]
+  place: Place
+}
+
+/** Entry of `seeds/<plan>/duties.yaml`: duties of one sentence that the rules cannot read. */
+export interface DutyRecord {
+  node: string
+  /** The sentence (or clause) that these duties replace, verbatim. */
+  quote: string
+  duties: Array<{
+    actors: Actor[]
+    action: string
+    deadline?: {text: string; date: string}
+    frequency?: {text: string; count: number | null; unit: FrequencyUnit}
+  }>
+  place: Place
+}
+
+/** An organ or post: canonical name and the words the text uses for it. */
+export interface OrganName {
+  name: string
+  aliases: string[]
+}
+
+/** Everything outside the text that the annotators read. */
+export interface Registers {
+  errata: Erratum[]
+  regulations: RegulationName[]
+  organs: OrganName[]
+  duties: DutyRecord[]
+}

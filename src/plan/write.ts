@@ -1,0 +1,251 @@
+/**
+ * Tree → files: one MDX page per part and `plan.json` (contract of the project, see README). The only module
+ * that knows MDX and its escaping.
+ */
+import type {Paragraph, PhrasingContent, Root} from 'mdast'
+import {mdxToMarkdown, type MdxJsxAttribute, type MdxJsxTextElement} from 'mdast-util-mdx'
+import {toMarkdown} from 'mdast-util-to-markdown'
+import type {VFile} from 'vfile'
+import {stringify} from 'yaml'
+import {readDate} from './lint.ts'
+import {paragraphsOf, textOf, valueOf, walk} from './parse.ts'
+import type {Citation, Division, Duty, FieldName, Kind, Leaf, Note, Plan, RegulationName} from './types.ts'
+
+/** `plan.json`: what other programs read. Offsets count UTF-16 units from 0, end exclusive, in `field`. */
+export interface PlanRecord {
+  id: string
+  source: {path: string; sha256: string; lines: number}
+  document: {
+    number: string | null
+    issuer: string | null
+    date: string | null
+    title: string
+    noticeTitle: string | null
+    addressees: string[]
+  }
+  nodes: NodeRecord[]
+  regulations: Array<{id: string; title: string; shortTitle: string; aliases: string[]; url: string}>
+}
+
+/** One part of the plan. `marker + title + delimiter + text` is the source line, less outer blanks. */
+export interface NodeRecord {
+  id: string
+  kind: Kind
+  number: number | null
+  marker: string
+  title: string
+  delimiter: string
+  text: string
+  line: number
+  parent: string | null
+  url: string
+  citations: Citation[]
+  duties: Duty[]
+  notes: Omit<Note, 'reason'>[]
+}
+
+/** A generated file: path below `content/plans/<plan>/` and its text. */
+export interface GeneratedFile {
+  path: string
+  value: string
+}
+
+/** First line of every generated page. */
+export const generatedNotice = '由 npm run plan 从 seeds 生成，请改原文或登记表，不要改这里'
+
+/** Options of `toMarkdown`: MDX, one line a paragraph, and no way for text to open a module statement. */
+const markdownOptions = {
+  extensions: [mdxToMarkdown({printWidth: Number.POSITIVE_INFINITY})],
+  // `import`/`export` at a line start are statements in MDX; mdast-util-mdx does not escape them.
+  unsafe: [
+    {atBreak: true, character: 'i', after: 'mport'},
+    {atBreak: true, character: 'e', after: 'xport'},
+  ],
+}
+
+/** The file names of one plan are its node ids, so a title never becomes a path. */
+export function writePages(plan: Plan): GeneratedFile[] {
+  const files: GeneratedFile[] = []
+  const visit = (node: Division, parent: string | null) => {
+    files.push({path: `${node.id}.mdx`, value: writePage(node, plan.id, parent)})
+    for (const child of node.children) if (child.type === 'division') visit(child, node.id)
+  }
+  for (const child of plan.children) if (child.type === 'division') visit(child, null)
+  return files
+}
+
+/** One page: front matter, then a `<P>` per paragraph with one `<S>` per sentence, one sentence a line. */
+export function writePage(node: Division, plan: string, parent: string | null): string {
+  const front = {
+    id: node.id,
+    plan,
+    kind: node.kind,
+    number: node.level > 0 ? node.number : null,
+    marker: valueOf(node, 'marker'),
+    title: valueOf(node, 'title'),
+    delimiter: valueOf(node, 'delimiter'),
+    line: lineOf(node),
+    parent,
+  }
+  let sentence = 0
+  let offset = 0
+  const notes = node.notes.map((note, index) => ({...note, index: index + 1}))
+  const children = paragraphsOf(node).map((paragraph) => {
+    const sentences: PhrasingContent[] = []
+    for (const {start, end} of splitSentences(paragraph.value)) {
+      if (sentences.length > 0) sentences.push({type: 'text', value: '\n'})
+      const marks = [
+        ...node.citations.filter(({field}) => field === 'text').map((citation) => ({...citation, element: cite(citation)})),
+        ...notes.filter(({field}) => field === 'text').map((note) => ({...note, element: element('Sic', {n: String(note.index)}, [])})),
+      ].map((mark) => ({start: mark.start - offset, end: mark.end - offset, element: mark.element}))
+      sentences.push(element('S', {id: `s${++sentence}`}, nest(paragraph.value, start, end, marks)))
+    }
+    offset += paragraph.value.length + 1
+    const content: Paragraph = {type: 'paragraph', children: sentences}
+    return {type: 'mdxJsxFlowElement' as const, name: 'P', attributes: [], children: [content]}
+  })
+  const body = toMarkdown({type: 'root', children} satisfies Root, markdownOptions)
+  return `---\n# ${generatedNotice}\n${stringify(front, {lineWidth: 0})}---\n${body ? '\n' + body : ''}`
+}
+
+function cite(citation: Citation) {
+  return element('Cite', {of: citation.regulations.join(' '), status: citation.status}, [])
+}
+
+function element(name: string, attributes: Record<string, string>, children: PhrasingContent[]): MdxJsxTextElement {
+  return {
+    type: 'mdxJsxTextElement',
+    name,
+    attributes: Object.entries(attributes).map(([name, value]): MdxJsxAttribute => ({type: 'mdxJsxAttribute', name, value})),
+    children,
+  }
+}
+
+interface Mark {
+  start: number
+  end: number
+  element: MdxJsxTextElement
+}
+
+/**
+ * The characters `[start, end)` of `value` as text with marks around spans. Marks nest; one that would cross
+ * another, or the edge, is cut there.
+ */
+export function nest(value: string, start: number, end: number, marks: Mark[]): PhrasingContent[] {
+  const inside = marks
+    .filter((mark) => mark.start < end && mark.end > start)
+    .map((mark) => ({...mark, start: Math.max(mark.start, start), end: Math.min(mark.end, end)}))
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+  const result: PhrasingContent[] = []
+  let at = start
+  while (inside.length > 0) {
+    const mark = inside.shift()!
+    if (mark.start > at) result.push({type: 'text', value: value.slice(at, mark.start)})
+    const from = Math.max(mark.start, at)
+    if (mark.end <= from) continue
+    const inner = inside.filter((other) => other.start < mark.end)
+    result.push({...mark.element, children: nest(value, from, mark.end, inner)})
+    at = mark.end
+    // What sticks out behind the mark goes on after it.
+    const rest = inside.filter((other) => other.end > mark.end).map((other) => ({...other, start: Math.max(other.start, mark.end)}))
+    inside.splice(0, inside.length, ...rest)
+  }
+  if (at < end) result.push({type: 'text', value: value.slice(at, end)})
+  return result
+}
+
+/**
+ * Cut a paragraph into sentences: after 。！？ and what closes behind them, but not inside 《》. The pieces,
+ * joined, are the paragraph.
+ */
+export function splitSentences(text: string): Array<{start: number; end: number}> {
+  const sentences: Array<{start: number; end: number}> = []
+  let start = 0
+  let depth = 0
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index]!
+    if (character === '《') depth++
+    else if (character === '》') depth = Math.max(0, depth - 1)
+    else if (depth === 0 && '。！？'.includes(character)) {
+      let end = index + 1
+      while (end < text.length && /[。！？”’）〕】]/.test(text[end]!)) end++
+      // A blank goes with the sentence before it, so that no sentence starts with one.
+      while (end < text.length && /\s/.test(text[end]!)) end++
+      sentences.push({start, end})
+      start = end
+      index = end - 1
+    }
+  }
+  if (start < text.length) sentences.push({start, end: text.length})
+  return sentences
+}
+
+function lineOf(node: Division): number {
+  for (const child of node.children) {
+    if (child.type !== 'division') return child.position!.start.line
+  }
+  return 1
+}
+
+/**
+ * The record of a plan.
+ *
+ * @param file  the source; `file.path` is shown as `source.path`
+ * @param sha256  of the file's bytes, hexadecimal: the core has no hash of its own
+ */
+export function toRecord(plan: Plan, file: VFile, sha256: string, regulations: RegulationName[]): PlanRecord {
+  const field = (name: FieldName) =>
+    plan.children.filter((child): child is Leaf => child.type === 'field' && child.name === name).map((leaf) => leaf.value)
+  const joined = (name: FieldName) => field(name).join('') || null
+  const date = joined('date')
+  const nodes: NodeRecord[] = []
+  const visit = (node: Division, parent: string | null) => {
+    nodes.push({
+      id: node.id,
+      kind: node.kind,
+      number: node.level > 0 ? node.number : null,
+      marker: valueOf(node, 'marker'),
+      title: valueOf(node, 'title'),
+      delimiter: valueOf(node, 'delimiter'),
+      text: textOf(node),
+      line: lineOf(node),
+      parent,
+      url: `/plans/${plan.id}/${node.id}/`,
+      citations: node.citations,
+      duties: node.duties,
+      notes: node.notes.map(({reason: _, ...note}) => note),
+    })
+    for (const child of node.children) if (child.type === 'division') visit(child, node.id)
+  }
+  for (const child of plan.children) if (child.type === 'division') visit(child, null)
+  const cited = new Set(nodes.flatMap((node) => node.citations.flatMap((citation) => citation.regulations)))
+  return {
+    id: plan.id,
+    source: {path: file.path, sha256, lines: countLines(String(file.value))},
+    document: {
+      number: joined('documentNumber'),
+      issuer: joined('issuer'),
+      date: (date && readDate(date)) ?? null,
+      title: joined('title') ?? '',
+      noticeTitle: joined('noticeTitle'),
+      addressees: (joined('addressees') ?? '')
+        .replace(/[：:]$/, '')
+        .split(/[，,]/)
+        .filter(Boolean),
+    },
+    nodes,
+    regulations: regulations
+      .filter(({id}) => cited.has(id))
+      .map(({id, title, shortTitle, aliases}) => ({id, title, shortTitle, aliases, url: `/regulations/${id}/`})),
+  }
+}
+
+function countLines(text: string): number {
+  const lines = text.split(/\r\n|\n|\r/)
+  return lines.at(-1) === '' ? lines.length - 1 : lines.length
+}
+
+/** Errata with reasons live on the tree only; pages that show them read this. */
+export function notesOf(plan: Plan): Array<Note & {node: string}> {
+  return [...walk(plan)].flatMap((node) => node.notes.map((note) => ({...note, node: node.id})))
+}
