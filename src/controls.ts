@@ -1,0 +1,62 @@
+/**
+ * The deferred script of every page: 标准 / 大字 / 特大, 深色, and buttons that copy. Without it the page is whole; its
+ * buttons are shown only when `src/mode.js` ran.
+ *
+ * The choice is kept as `aqtc` = "<size> <theme>" in local storage; an empty theme follows the system.
+ */
+const root = document.documentElement.dataset
+const dark = matchMedia('(prefers-color-scheme: dark)')
+const buttons = [...document.querySelectorAll<HTMLButtonElement>('.modes button')]
+
+const isDark = () => (root.theme ? root.theme === 'dark' : dark.matches)
+
+function show() {
+  for (const button of buttons) {
+    const pressed = 'dark' in button.dataset ? isDark() : (root.size || '') === button.dataset.size
+    button.setAttribute('aria-pressed', String(pressed))
+  }
+}
+
+function choose(button: HTMLButtonElement) {
+  if ('dark' in button.dataset) {
+    const wanted = !isDark()
+    // Back to what the system says: follow it again.
+    root.theme = wanted === dark.matches ? '' : wanted ? 'dark' : 'light'
+  } else root.size = button.dataset.size
+  try {
+    localStorage.aqtc = `${root.size || ''} ${root.theme || ''}`
+  } catch {
+    // Storage is refused: the choice holds for this page.
+  }
+  show()
+}
+
+/** Put text on the clipboard, also where the page came over plain http. */
+async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    const area = document.createElement('textarea')
+    area.value = text
+    document.body.append(area)
+    area.select()
+    const done = document.execCommand('copy')
+    area.remove()
+    return done
+  }
+}
+
+document.addEventListener('click', async ({target}) => {
+  const button = (target as Element).closest<HTMLButtonElement>('button[data-copy], .modes button')
+  if (!button) return
+  if (button.dataset.copy === undefined) return choose(button)
+  const text = button.dataset.copy || location.href.replace(/#.*/, '')
+  const done = await copy(text)
+  button.focus()
+  const status = button.parentElement!.querySelector('[role=status]')
+  if (status) status.textContent = done ? `已复制：${text}` : '没能复制，请长按文字自己复制'
+})
+
+dark.addEventListener('change', show)
+show()
