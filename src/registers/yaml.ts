@@ -3,7 +3,7 @@
  */
 import type {z} from 'astro/zod'
 import {VFile} from 'vfile'
-import {isNode, LineCounter, parseDocument} from 'yaml'
+import {isMap, isNode, isScalar, LineCounter, parseDocument} from 'yaml'
 import type {Place} from '../plan/index.ts'
 
 type Path = ReadonlyArray<PropertyKey>
@@ -37,6 +37,11 @@ export function readYaml<T>(file: VFile, schema: z.ZodType<T>): Register<T> {
     }
     return {file: file.path, line: 1, column: 1}
   }
+  const placeOfKey = (path: Path, key: string): Place => {
+    const map = path.length === 0 ? document.contents : document.getIn(path, true)
+    const pair = isMap(map) ? map.items.find((pair) => isScalar(pair.key) && pair.key.value === key) : undefined
+    return isScalar(pair?.key) && pair.key.range ? placeAt(pair.key.range[0]) : placeOf(path)
+  }
   const fail = (reason: string, {line, column}: Place, ruleId: string) => {
     file.message(reason, {place: {line, column}, ruleId, source: 'register'}).fatal = true
   }
@@ -46,7 +51,11 @@ export function readYaml<T>(file: VFile, schema: z.ZodType<T>): Register<T> {
   if (result.success) return {value: result.data, placeOf}
   for (const issue of result.error.issues) {
     const where = issue.path.length > 0 ? `${issue.path.map(String).join('.')}：` : ''
-    fail(where + issueText(issue), placeOf(issue.path), 'yaml-schema')
+    fail(
+      where + issueText(issue),
+      issue.code === 'unrecognized_keys' ? placeOfKey(issue.path, issue.keys[0]!) : placeOf(issue.path),
+      'yaml-schema',
+    )
   }
   return {value: undefined, placeOf}
 }

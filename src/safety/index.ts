@@ -1,0 +1,7 @@
+/**
+ * Safety articles: text of one file → article → findings → five outputs. Pure: no file system, no clock, no Astro.
+ * Everything outside imports from here.
+ */
+export {lintArticle, type Known} from './lint.ts'
+export {readArticle, type ReadArticle} from './read.ts'
+export * from './types.ts'
