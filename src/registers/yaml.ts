@@ -47,7 +47,7 @@ export function readYaml<T>(file: VFile, schema: z.ZodType<T>): Register<T> {
   }
   for (const error of document.errors) fail(`YAML 写法有误：${error.message}`, placeAt(error.pos[0]), 'yaml-syntax')
   if (document.errors.length > 0) return {value: undefined, placeOf}
-  const result = schema.safeParse(document.toJS() ?? undefined)
+  const result = schema.safeParse(document.toJS() ?? undefined, {reportInput: true})
   if (result.success) return {value: result.data, placeOf}
   for (const issue of result.error.issues) {
     const where = issue.path.length > 0 ? `${issue.path.map(String).join('.')}：` : ''

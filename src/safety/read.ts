@@ -134,8 +134,8 @@ function isConstruct(node: Node): boolean {
 }
 
 function reportConstruct(file: VFile, node: Node): undefined {
-  const names: Record<string, string> = {mdxjsEsm: 'import、export 语句', html: 'HTML'}
-  fail(file, `文章里不能写 ${names[node.type] ?? '花括号表达式或自己的标签'}，只写文字和规定的块`, startOf(node), 'forbidden-construct')
+  const names: Record<string, string> = {mdxjsEsm: ' import、export 语句', html: ' HTML'}
+  fail(file, `文章里不能写${names[node.type] ?? '花括号表达式或自己的标签'}，只写文字和规定的块`, startOf(node), 'forbidden-construct')
 }
 
 function isBlockKind(name: string | null): name is BlockKind {
