@@ -41,6 +41,9 @@ const dateLike =
 /** What the name of a plan ends in; a bracketed span of years may follow. */
 const planTitleEnd = /(方案|计划|规划|意见|办法|要点|措施|规定|细则)([（(][^（）()]*[）)])?$/
 
+/** What the name of an issuing organ ends in; tells a signature from a title where the date is missing. */
+const issuerEnd = /(人民政府|委员会|办公室|指挥部|领导小组|局|厅|委|部)$/
+
 const sentenceEnd = /[。！？：；]$/
 
 /**
@@ -145,6 +148,7 @@ function parseHead(lines: Line[]): Array<Leaf | Division> {
       const end = lines.findIndex((line, index) => index >= at && !sentenceEnd.test(line.text))
       block('notice', at, end < 0 ? lines.length : end)
       at = end < 0 ? lines.length : end
+      if (lines[at] && issuerEnd.test(lines[at].text)) field(lines[at++]!, 'issuer')
     }
   }
   const title = planTitleLength(lines, at)

@@ -87,18 +87,23 @@ export function writePage(node: Division, plan: string, parent: string | null): 
     line: lineOf(node),
     parent,
   }
+  const text = textOf(node)
+  const marks = sorted([
+    ...node.citations.filter(({field}) => field === 'text').map((citation) => ({...citation, element: cite(citation)})),
+    ...node.notes.flatMap((note, index) => (note.field === 'text' ? [{...note, element: element('Sic', {n: String(index + 1)}, [])}] : [])),
+  ])
   let sentence = 0
+  let passed = 0
   let offset = 0
-  const notes = node.notes.map((note, index) => ({...note, index: index + 1}))
   const children = paragraphsOf(node).map((paragraph) => {
     const sentences: PhrasingContent[] = []
-    for (const {start, end} of splitSentences(paragraph.value)) {
+    for (const span of splitSentences(paragraph.value)) {
+      const [start, end] = [offset + span.start, offset + span.end]
+      while (passed < marks.length && marks[passed]!.end <= start) passed++
+      let reach = passed
+      while (reach < marks.length && marks[reach]!.start < end) reach++
       if (sentences.length > 0) sentences.push({type: 'text', value: '\n'})
-      const marks = [
-        ...node.citations.filter(({field}) => field === 'text').map((citation) => ({...citation, element: cite(citation)})),
-        ...notes.filter(({field}) => field === 'text').map((note) => ({...note, element: element('Sic', {n: String(note.index)}, [])})),
-      ].map((mark) => ({start: mark.start - offset, end: mark.end - offset, element: mark.element}))
-      sentences.push(element('S', {id: `s${++sentence}`}, nest(paragraph.value, start, end, marks)))
+      sentences.push(element('S', {id: `s${++sentence}`}, nest(text, start, end, marks.slice(passed, reach))))
     }
     offset += paragraph.value.length + 1
     const content: Paragraph = {type: 'paragraph', children: sentences}
@@ -127,31 +132,42 @@ interface Mark {
   element: MdxJsxTextElement
 }
 
+/** Marks in the order that `nest` reads them: by start, the longer first. */
+function sorted(marks: Mark[]): Mark[] {
+  return marks.sort((a, b) => a.start - b.start || b.end - a.end)
+}
+
 /**
  * The characters `[start, end)` of `value` as text with marks around spans. Marks nest; one that would cross
  * another, or the edge, is cut there.
+ *
+ * @param marks  in the order of `sorted`
  */
 export function nest(value: string, start: number, end: number, marks: Mark[]): PhrasingContent[] {
-  const inside = marks
-    .filter((mark) => mark.start < end && mark.end > start)
-    .map((mark) => ({...mark, start: Math.max(mark.start, start), end: Math.min(mark.end, end)}))
-    .sort((a, b) => a.start - b.start || b.end - a.end)
-  const result: PhrasingContent[] = []
-  let at = start
-  while (inside.length > 0) {
-    const mark = inside.shift()!
-    if (mark.start > at) result.push({type: 'text', value: value.slice(at, mark.start)})
-    const from = Math.max(mark.start, at)
-    if (mark.end <= from) continue
-    const inner = inside.filter((other) => other.start < mark.end)
-    result.push({...mark.element, children: nest(value, from, mark.end, inner)})
-    at = mark.end
-    // What sticks out behind the mark goes on after it.
-    const rest = inside.filter((other) => other.end > mark.end).map((other) => ({...other, start: Math.max(other.start, mark.end)}))
-    inside.splice(0, inside.length, ...rest)
+  const queue = [...marks]
+  let next = 0
+  const build = (from: number, to: number): PhrasingContent[] => {
+    const result: PhrasingContent[] = []
+    let at = from
+    while (next < queue.length && queue[next]!.start < to) {
+      const mark = queue[next++]!
+      if (mark.end <= at) continue
+      const inner = Math.max(mark.start, at)
+      const stop = Math.min(mark.end, to)
+      if (inner > at) result.push({type: 'text', value: value.slice(at, inner)})
+      result.push({...mark.element, children: build(inner, stop)})
+      at = stop
+      if (mark.end > to) {
+        // What sticks out goes on behind the edge.
+        let place = next
+        while (place < queue.length && queue[place]!.start < to) place++
+        queue.splice(place, 0, {...mark, start: to})
+      }
+    }
+    if (at < to) result.push({type: 'text', value: value.slice(at, to)})
+    return result
   }
-  if (at < end) result.push({type: 'text', value: value.slice(at, end)})
-  return result
+  return build(start, end)
 }
 
 /**

@@ -1,0 +1,21 @@
+import {expect, test} from 'vitest'
+import {readNumeral, writeNumeral} from '../../src/plan/index.ts'
+
+test('Chinese numerals 1–99 are read as they are written', () => {
+  for (let value = 1; value < 100; value++) expect(readNumeral(writeNumeral(value))).toBe(value)
+})
+
+test.each([
+  ['一', 1],
+  ['十', 10],
+  ['十二', 12],
+  ['三十八', 38],
+  ['７', 7],
+  ['007', 7],
+  ['', undefined],
+  ['三三', undefined],
+  ['十十', undefined],
+  ['百', undefined],
+])('%s is %s', (printed, value) => {
+  expect(readNumeral(printed)).toBe(value)
+})
