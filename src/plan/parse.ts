@@ -148,7 +148,7 @@ function parseHead(lines: Line[]): Array<Leaf | Division> {
       const end = lines.findIndex((line, index) => index >= at && !sentenceEnd.test(line.text))
       block('notice', at, end < 0 ? lines.length : end)
       at = end < 0 ? lines.length : end
-      if (lines[at] && issuerEnd.test(lines[at].text)) field(lines[at++]!, 'issuer')
+      if (lines[at] && issuerEnd.test(lines[at]!.text)) field(lines[at++]!, 'issuer')
     }
   }
   const title = planTitleLength(lines, at)
