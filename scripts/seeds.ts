@@ -7,6 +7,7 @@ import {join, relative, sep} from 'node:path'
 import {VFile} from 'vfile'
 import {compile, readSource, type Compiled, type Registers} from '../src/plan/index.ts'
 import {readErrata} from '../src/registers/errata.ts'
+import {readBasis, readPlaces, readRegulations, regulationNames} from '../src/registers/regulations.ts'
 
 /** Root of the project. */
 export const root = join(import.meta.dirname, '..')
@@ -38,9 +39,20 @@ function registerFile(path: string): VFile {
  */
 export function readRegisters(folder: string): {registers: Registers; files: VFile[]} {
   const errata = registerFile(join(folder, 'errata.yaml'))
+  const regulations = registerFile(join(root, 'seeds/regulations.yaml'))
+  const places = registerFile(join(root, 'seeds/places.yaml'))
+  const basis = registerFile(join(folder, 'basis.yaml'))
+  const register = regulations.value ? readRegulations(regulations) : []
+  if (basis.value) readBasis(basis, register)
   return {
-    registers: {errata: errata.value ? readErrata(errata) : [], regulations: [], organs: [], duties: []},
-    files: [errata],
+    registers: {
+      errata: errata.value ? readErrata(errata) : [],
+      regulations: regulationNames(register),
+      regions: places.value ? readPlaces(places) : {},
+      organs: [],
+      duties: [],
+    },
+    files: [errata, regulations, places, basis],
   }
 }
 

@@ -3,19 +3,23 @@
  * it is; each annotation points at a span of `title` or `text`.
  */
 import type {VFile} from 'vfile'
-import {findMentions, indexRegulations, resolveMention} from './citation.ts'
+import {findMentions, indexRegulations, placesOf, resolveMention} from './citation.ts'
 import {textOf, valueOf, walk} from './parse.ts'
 import type {Erratum, Plan, RegulationName} from './types.ts'
 
-/** unified plugin: hang citations on every division. */
-export function annotateCitations(regulations: RegulationName[]) {
-  const index = indexRegulations(regulations)
+/**
+ * unified plugin: hang citations on every division. The issuer of the plan tells whose documents “市” and “区” mean.
+ */
+export function annotateCitations(regulations: RegulationName[], regions?: Record<string, string>) {
   return (plan: Plan): void => {
+    const field = (name: string) => plan.children.map((child) => ('name' in child && child.name === name ? child.value : '')).join('')
+    const index = indexRegulations(regulations, placesOf(field('issuer') || field('noticeTitle'), regions))
     for (const node of walk(plan)) {
       for (const field of ['title', 'text'] as const) {
         const value = field === 'title' ? valueOf(node, 'title') : textOf(node)
-        for (const mention of findMentions(value)) {
-          node.citations.push({field, ...mention, ...resolveMention(mention, index)})
+        for (const mention of findMentions(value, index)) {
+          const {start, end, text} = mention
+          node.citations.push({field, start, end, text, ...resolveMention(mention, index)})
         }
       }
     }

@@ -38,7 +38,7 @@ export function compile(file: VFile, id: string, sha256: string, registers: Regi
   const processor = unified()
     .use(planParse, id)
     .use(annotateErrata, registers.errata)
-    .use(annotateCitations, registers.regulations)
+    .use(annotateCitations, registers.regulations, registers.regions)
     .use(lintPlan)
     .freeze()
   const plan = processor.runSync(processor.parse(file) as Plan, file) as Plan

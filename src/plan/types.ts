@@ -135,6 +135,13 @@ export interface RegulationName {
   title: string
   shortTitle: string
   aliases: string[]
+  /** Names that the text may use without title marks; the document of a place has the place in front. */
+  bare?: string[]
+  /** The place whose document it is: 内蒙古自治区, 东胜区, 铜川镇. None for the state's. */
+  region?: string
+  /** Ids of what the name may mean, where no document has just this name. */
+  couldBe?: string[]
+  supersededBy?: string
   place: Place
 }
 
@@ -162,6 +169,8 @@ export interface OrganName {
 export interface Registers {
   errata: Erratum[]
   regulations: RegulationName[]
+  /** City → province or autonomous region, for issuers that leave it out. */
+  regions?: Record<string, string>
   organs: OrganName[]
   duties: DutyRecord[]
 }
