@@ -1,0 +1,134 @@
+/** The manners of `npm run plan`: exit codes, what is written and what is left alone. Runs on copies of the project. */
+import {spawnSync} from 'node:child_process'
+import {cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
+import {root} from '../../scripts/seeds.ts'
+
+// Each case starts the command, some more than once.
+vi.setConfig({testTimeout: 60_000})
+
+let copy: string
+beforeEach(() => {
+  copy = mkdtempSync(join(tmpdir(), 'plan-'))
+  for (const name of ['scripts', 'src', 'seeds', 'content', 'package.json']) cpSync(join(root, name), join(copy, name), {recursive: true})
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction')
+})
+afterEach(() => rmSync(copy, {recursive: true, force: true}))
+
+const source = () => join(copy, 'seeds/tongchuan-2024/plan.txt')
+const pages = () => join(copy, 'content/plans/tongchuan-2024')
+
+function plan(...argv: string[]): {status: number | null; stdout: string; stderr: string} {
+  const {status, stdout, stderr} = spawnSync(process.execPath, [join(copy, 'scripts/plan.ts'), ...argv], {
+    encoding: 'utf8',
+    env: {...process.env, INIT_CWD: copy},
+    maxBuffer: 1e8,
+  })
+  return {status, stdout, stderr}
+}
+
+/** All files of a folder with their contents. */
+function contents(folder: string): Record<string, string> {
+  return Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
+}
+
+describe('accepted', () => {
+  test('the committed pages are those of the committed source', () => {
+    const before = contents(pages())
+    expect(plan()).toMatchObject({status: 0})
+    expect(contents(pages())).toEqual(before)
+  })
+
+  test('pages that were lost, changed or do not belong are put right', () => {
+    const before = contents(pages())
+    rmSync(join(pages(), 'measure-9.mdx'))
+    writeFileSync(join(pages(), 'measure-10.mdx'), 'changed')
+    writeFileSync(join(pages(), 'measure-39.mdx'), 'left over')
+    expect(plan()).toMatchObject({status: 0})
+    expect(contents(pages())).toEqual(before)
+  })
+
+  test('--json prints the record and nothing else', () => {
+    const {status, stdout} = plan('seeds/tongchuan-2024/plan.txt', '--json')
+    expect(status).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({id: 'tongchuan-2024', document: {number: '铜政发〔2024〕13号'}})
+  })
+
+  test('a file elsewhere is shown and not written, with --out it is written', () => {
+    cpSync(source(), join(copy, 'other.txt'))
+    expect(plan('other.txt')).toMatchObject({status: 0})
+    expect(existsSync(join(copy, 'content/plans/other'))).toBe(false)
+    expect(plan('other.txt', '--out', 'pages')).toMatchObject({status: 0})
+    expect(existsSync(join(copy, 'pages/other/measure-38.mdx'))).toBe(true)
+  })
+})
+
+describe('refused', () => {
+  test('a refusal writes nothing and leaves what was there', () => {
+    const before = contents(pages())
+    writeFileSync(source(), readFileSync(source(), 'utf8').replace('（9）', '（10）'))
+    const {status, stderr} = plan()
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/^seeds\/tongchuan-2024\/plan\.txt:\d+:\d+ error .+ [\w-]+$/m)
+    expect(contents(pages())).toEqual(before)
+  })
+
+  test('one refused plan leaves the pages of every plan as they were', () => {
+    cpSync(join(copy, 'seeds/tongchuan-2024'), join(copy, 'seeds/another'), {recursive: true})
+    writeFileSync(join(copy, 'seeds/another/plan.txt'), '')
+    rmSync(join(pages(), 'measure-9.mdx'))
+    const before = contents(pages())
+    expect(plan()).toMatchObject({status: 1})
+    expect(contents(pages())).toEqual(before)
+    expect(existsSync(join(copy, 'content/plans/another'))).toBe(false)
+  })
+
+  test.each([
+    ['nothing', Buffer.alloc(0)],
+    ['a program', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 0, 1])],
+    ['text that is no plan', Buffer.from('今天天气很好。\n')],
+  ])('%s is refused by name of file, line and column', (_what, bytes) => {
+    writeFileSync(join(copy, 'bad.txt'), bytes)
+    const {status, stderr} = plan('bad.txt', '--out', 'pages')
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/bad\.txt:\d+:\d+ error .+ [\w-]+$/m)
+    expect(existsSync(join(copy, 'pages'))).toBe(false)
+  })
+})
+
+describe('--check', () => {
+  test('fresh pages pass and nothing is written', () => {
+    const before = contents(pages())
+    expect(plan('--check')).toMatchObject({status: 0})
+    expect(contents(pages())).toEqual(before)
+  })
+
+  test.each([
+    ['changed by hand', () => writeFileSync(join(pages(), 'measure-9.mdx'), 'changed'), 'measure-9.mdx'],
+    ['lost', () => rmSync(join(pages(), 'measure-9.mdx')), 'measure-9.mdx'],
+    ['left over', () => writeFileSync(join(pages(), 'measure-39.mdx'), ''), 'measure-39.mdx'],
+  ])('a page that is %s is stale', (_how, change, name) => {
+    change()
+    const before = contents(pages())
+    const {status, stderr} = plan('--check')
+    expect(status).toBe(1)
+    expect(stderr).toContain(`content/plans/tongchuan-2024/${name}:1:1 error`)
+    expect(contents(pages())).toEqual(before)
+  })
+})
+
+describe('wrong usage is exit 2 and shows the usage', () => {
+  test.each([
+    ['an unknown option', ['--unknown']],
+    ['two files', ['a.txt', 'b.txt']],
+    ['--tree without a file', ['--tree']],
+    ['a file that does not exist', ['nowhere.txt']],
+    ['a folder', ['seeds']],
+  ])('%s', (_what, argv) => {
+    const {status, stderr} = plan(...argv)
+    expect(status).toBe(2)
+    expect(stderr).toContain('用法：npm run plan')
+  })
+})
