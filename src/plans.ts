@@ -1,12 +1,35 @@
 /**
- * The plans as the views read them: `content/plans/<plan>/plan.json`, with look-ups by id.
+ * The plans as the views read them: `content/plans/<plan>/plan.json`, with look-ups by id, and the names that
+ * pages call the parts by.
  */
-import type {NodeRecord, PlanRecord} from './plan/index.ts'
+import {compile, readSource, type Erratum, type Kind, type NodeRecord, type Plan, type PlanRecord} from './plan/index.ts'
+import {readErrata} from './registers/errata.ts'
+import {readPlain} from './registers/plain.ts'
+import {readSeed} from './seeds.ts'
 
 const modules = import.meta.glob<PlanRecord>('/content/plans/*/plan.json', {eager: true, import: 'default'})
+const seeds = import.meta.glob<string>(['/seeds/*/plan.txt', '/seeds/*/errata.yaml', '/seeds/*/plain.yaml'], {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+})
 
 /** All plans, by id. */
 export const plans: readonly PlanRecord[] = Object.values(modules).sort((a, b) => a.id.localeCompare(b.id))
+
+/** A seed of a plan, or nothing where the plan has none. */
+function seedOf<T>(plan: PlanRecord, name: string, read: Parameters<typeof readSeed<T>>[2]): NonNullable<T> | undefined {
+  const path = `seeds/${plan.id}/${name}`
+  const text = seeds[`/${path}`]
+  return text?.trim() ? readSeed(path, text, read) : undefined
+}
+
+/** A plan by id. Throws where there is none: a caller's mistake. */
+export function planOf(id: string): PlanRecord {
+  const plan = plans.find((plan) => plan.id === id)
+  if (!plan) throw new Error(`no plan ${id}`)
+  return plan
+}
 
 /** The parts directly below a part, in order; `null` for the top of the plan. */
 export function childrenOf(plan: PlanRecord, parent: string | null): NodeRecord[] {
@@ -23,4 +46,90 @@ export function nodeOf(plan: PlanRecord, id: string): NodeRecord {
 /** The parts above a part, outermost first. */
 export function ancestorsOf(plan: PlanRecord, node: NodeRecord): NodeRecord[] {
   return node.parent === null ? [] : [...ancestorsOf(plan, nodeOf(plan, node.parent)), nodeOf(plan, node.parent)]
+}
+
+/** Address of a plan's own page. */
+export function planPath(plan: PlanRecord): string {
+  return `/plans/${plan.id}/`
+}
+
+const kindNames: Record<Kind, string> = {
+  notice: '印发通知',
+  preamble: '引言',
+  chapter: '部分',
+  section: '任务',
+  general: '总体要求',
+  action: '行动',
+  support: '支撑',
+  measure: '措施',
+  guarantee: '保障',
+}
+
+/** How a part is called for short: 措施 26, 行动 2, 总体要求（一）, 引言. */
+export function labelOf({kind, number, marker}: NodeRecord): string {
+  if (kind === 'measure' || kind === 'action' || kind === 'support') return `${kindNames[kind]} ${number}`
+  return kind === 'chapter' || kind === 'section' ? marker.replace(/、$/, '') : kindNames[kind] + marker
+}
+
+/** The mark of a part without its brackets and points, for tiles: 26, 8, 一. */
+export function markOf({marker}: NodeRecord): string {
+  return marker.replace(/[（）()、.．]/g, '')
+}
+
+/** Label and title: 措施 26 厚植社会防控氛围. */
+export function nameOf(node: NodeRecord): string {
+  return [labelOf(node), node.title].filter(Boolean).join(' ')
+}
+
+/** The place of a part as a document cites it: 铜政发〔2024〕13号 二（一）8.（26）. */
+export function citationOf(plan: PlanRecord, node: NodeRecord): string {
+  const markers = [...ancestorsOf(plan, node), node].map(({marker}) => marker.replace(/、$/, ''))
+  return [plan.document.number, markers.join('') || kindNames[node.kind]].filter(Boolean).join(' ')
+}
+
+/** What a reader turns to before and after a part: parts with text among themselves, their headings among theirs. */
+export function neighboursOf(plan: PlanRecord, node: NodeRecord): {before?: NodeRecord; after?: NodeRecord} {
+  const series = node.text
+    ? plan.nodes.filter(({text}) => text)
+    : plan.nodes.filter(({kind, text}) => !text && levelOf(kind) === levelOf(node.kind))
+  const at = series.indexOf(node)
+  return {before: series[at - 1], after: series[at + 1]}
+}
+
+function levelOf(kind: Kind): string {
+  return kind === 'support' ? 'action' : kind
+}
+
+/** The tree of a plan's text, with its errata, for the page that shows every character in its place. */
+export function treeOf(plan: PlanRecord): Plan {
+  const path = `seeds/${plan.id}/plan.txt`
+  const file = readSource(new TextEncoder().encode(seeds[`/${path}`]), path)
+  return compile(file, plan.id, plan.source.sha256, {errata: errataOf.get(plan.id)!, regulations: [], organs: [], duties: []}).plan
+}
+
+/** A slip of the printed text as pages show it. */
+export type PlanNote = NodeRecord['notes'][number] & {reason: string}
+
+const errataOf = new Map<string, Erratum[]>(plans.map((plan) => [plan.id, seedOf(plan, 'errata.yaml', readErrata) ?? []]))
+
+/** Notes of a part in the order of their numbers, with the reasons that the register gives. */
+export function notesOf(plan: PlanRecord, node: NodeRecord): PlanNote[] {
+  const errata = errataOf.get(plan.id)!.filter((erratum) => erratum.node === node.id)
+  return node.notes.map((note) => ({
+    ...note,
+    reason:
+      errata.find(({field, text, suggestion}) => field === note.field && text === note.text && suggestion === note.suggestion)?.reason ??
+      '',
+  }))
+}
+
+const plainOf = new Map(plans.map((plan) => [plan.id, seedOf(plan, 'plain.yaml', readPlain) ?? {}]))
+for (const plan of plans) {
+  // A sentence for a part that is not there is a slip of the register.
+  for (const id of Object.keys(plainOf.get(plan.id)!)) nodeOf(plan, id)
+}
+
+/** 通俗地说: the part in plain words, or nothing. */
+export function plainWordsOf(plan: PlanRecord, node: NodeRecord): string | undefined {
+  return plainOf.get(plan.id)![node.id]
 }
