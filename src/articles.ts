@@ -1,0 +1,85 @@
+/**
+ * The safety articles as the views read them, with the settings, themes and seasons that order them.
+ */
+import {VFile} from 'vfile'
+import {parse} from 'yaml'
+import seasonsText from '../seeds/seasons.yaml?raw'
+import settingsText from '../seeds/settings.yaml?raw'
+import themesText from '../seeds/themes.yaml?raw'
+import {formatFinding} from './plan/index.ts'
+import {readSeasons, readSettings, readThemes, type Season, type Setting, type Theme} from './registers/settings.ts'
+import {readArticle, type Article, type Source} from './safety/index.ts'
+import {readSeed} from './seeds.ts'
+
+const texts = import.meta.glob<string>(['/content/safety/*.mdx', '!**/_*'], {query: '?raw', import: 'default', eager: true})
+
+/** All articles, by id. An article that cannot be read stops the build with its findings. */
+export const articles: readonly Article[] = Object.entries(texts).map(([path, value]) => {
+  const file = new VFile({path: path.slice(1), value})
+  const read = readArticle(file)
+  const faults = file.messages.filter(({fatal}) => fatal)
+  if (!read || faults.length > 0) throw new Error(faults.map((message) => formatFinding(message, file.path)).join('\n'))
+  return read.article
+})
+
+const byId = new Map(articles.map((article) => [article.id, article]))
+
+/** The articles among `ids` that are written, in the order given. */
+export function articlesOf(ids: readonly string[]): Article[] {
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+export const settings: readonly Setting[] = readSeed('seeds/settings.yaml', settingsText, readSettings)
+
+/** The articles of a setting: the dangers it leads with first, then as the themes order them. */
+export function articlesIn(setting: Setting): Article[] {
+  const leading = setting.dangers.map(({article}) => article)
+  const ordered = [...leading, ...themes.flatMap(({articles}) => articles.map(({id}) => id))]
+  return articlesOf([...new Set(ordered)]).filter((article) => leading.includes(article.id) || article.settings.includes(setting.id))
+}
+
+const listed = readSeed('seeds/themes.yaml', themesText, readThemes)
+const grouped = new Set(listed.flatMap(({articles}) => articles))
+const others: Theme = {id: 'others', name: '其他', articles: articles.map(({id}) => id).filter((id) => !grouped.has(id))}
+
+/** Themes with the articles that are written; what no theme lists comes last as 其他. */
+export const themes: ReadonlyArray<{id: string; name: string; articles: Article[]}> = [...listed, others]
+  .map(({id, name, articles}) => ({id, name, articles: articlesOf(articles)}))
+  .filter(({articles}) => articles.length > 0)
+
+export const seasons: readonly Season[] = readSeed('seeds/seasons.yaml', seasonsText, readSeasons)
+
+/** Seasons of a month (1 to 12), those that name the fewest months first: they are the most urgent. */
+export function seasonsIn(month: number): Season[] {
+  return seasons.filter(({months}) => months.includes(month)).sort((a, b) => a.months.length - b.months.length)
+}
+
+/** Articles that name a part of the plan. The outreach measure is named by all and lists the month's instead. */
+export function articlesFor(part: string): Article[] {
+  return themes.flatMap(({articles}) => articles.filter(({measures}) => measures.includes(part)))
+}
+
+const registers = import.meta.glob<string>('/seeds/regulations.yaml', {query: '?raw', import: 'default', eager: true})
+const regulationNames = new Map(
+  Object.values(registers)
+    .flatMap((text) => parse(text) as Array<{id: string; shortTitle: string}>)
+    .map(({id, shortTitle}) => [id, shortTitle]),
+)
+
+/** A source in words, 《消防法》第二十八条、第六十条, and the address of its page where it is registered. */
+export function citationOf({regulation, articles, title, by}: Source): {text: string; path?: string} {
+  const name = regulation === undefined ? undefined : regulationNames.get(regulation)
+  if (name) return {text: `《${name.replace(/^《|》$/g, '')}》${articles.join('、')}`, path: `/regulations/${regulation}/`}
+  return {text: `${title ?? regulation}${articles.join('、')}${by ? `，${by}` : ''}`}
+}
+
+const drawings = import.meta.glob<string>('/src/drawings/*.svg', {query: '?raw', import: 'default', eager: true})
+
+/** A drawing as one line of SVG, or nothing while it is not drawn. */
+export function drawingOf(name: string): string | undefined {
+  return drawings[`/src/drawings/${name}.svg`]
+    ?.replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/> </g, '><')
+    .trim()
+}
