@@ -11,8 +11,8 @@ import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {basename, join, resolve} from 'node:path'
 import {parseArgs} from 'node:util'
 import {VFile} from 'vfile'
-import {parse} from 'yaml'
 import {formatFinding, readSource, type PlanRecord} from '../src/plan/index.ts'
+import {readRegulations} from '../src/registers/regulations.ts'
 import {readSettings, readThemes} from '../src/registers/settings.ts'
 import {countCharacters, lintArticle, readArticle, secondsAloud, type Article, type Known} from '../src/safety/index.ts'
 import {planIds, root, shown} from './seeds.ts'
@@ -35,22 +35,16 @@ function register(name: string): VFile {
 function readKnown(): {known: Known; files: VFile[]} {
   const settingsFile = register('settings.yaml')
   const themesFile = register('themes.yaml')
+  const regulationsFile = register('regulations.yaml')
   const records = planIds().map((id) => JSON.parse(readFileSync(join(root, 'content/plans', id, 'plan.json'), 'utf8')) as PlanRecord)
   const known: Known = {
     parts: new Set(records.flatMap(({nodes}) => nodes.map(({id}) => id))),
     settings: new Set(readSettings(settingsFile).map(({id}) => id)),
     articles: new Set(articleFiles().map((path) => basename(path, '.mdx'))),
     planned: new Set(readThemes(themesFile).flatMap(({articles}) => articles)),
-    regulations: readRegulationSizes(join(root, 'seeds/regulations.yaml')),
+    regulations: new Map(readRegulations(regulationsFile).map(({id, articles}) => [id, new Set(articles.map(({article}) => article))])),
   }
-  return {known, files: [settingsFile, themesFile]}
-}
-
-/** Ids of the regulations and their numbers of articles. The register is checked by the plan's pipeline; here only ids count. */
-function readRegulationSizes(path: string): Known['regulations'] {
-  if (!existsSync(path)) return undefined
-  const list = parse(readFileSync(path, 'utf8')) as Array<{id: string; articles?: number | null; article_count?: number | null}>
-  return new Map(list.map(({id, articles, article_count}) => [id, (typeof articles === 'number' ? articles : article_count) ?? null]))
+  return {known, files: [settingsFile, themesFile, regulationsFile]}
 }
 
 function main(): number {

@@ -2,11 +2,12 @@
  * The safety articles as the views read them, with the settings, themes and seasons that order them.
  */
 import {VFile} from 'vfile'
-import {parse} from 'yaml'
+import regulationsText from '../seeds/regulations.yaml?raw'
 import seasonsText from '../seeds/seasons.yaml?raw'
 import settingsText from '../seeds/settings.yaml?raw'
 import themesText from '../seeds/themes.yaml?raw'
 import {formatFinding} from './plan/index.ts'
+import {readRegulations} from './registers/regulations.ts'
 import {readSeasons, readSettings, readThemes, type Season, type Setting, type Theme} from './registers/settings.ts'
 import {readArticle, type Article, type Source} from './safety/index.ts'
 import {readSeed} from './seeds.ts'
@@ -59,17 +60,14 @@ export function articlesFor(part: string): Article[] {
   return themes.flatMap(({articles}) => articles.filter(({measures}) => measures.includes(part)))
 }
 
-const registers = import.meta.glob<string>('/seeds/regulations.yaml', {query: '?raw', import: 'default', eager: true})
 const regulationNames = new Map(
-  Object.values(registers)
-    .flatMap((text) => parse(text) as Array<{id: string; shortTitle: string}>)
-    .map(({id, shortTitle}) => [id, shortTitle]),
+  readSeed('seeds/regulations.yaml', regulationsText, readRegulations).map(({id, shortTitle}) => [id, shortTitle]),
 )
 
 /** A source in words, 《消防法》第二十八条、第六十条, and the address of its page where it is registered. */
 export function citationOf({regulation, articles, title, by}: Source): {text: string; path?: string} {
   const name = regulation === undefined ? undefined : regulationNames.get(regulation)
-  if (name) return {text: `《${name.replace(/^《|》$/g, '')}》${articles.join('、')}`, path: `/regulations/${regulation}/`}
+  if (name) return {text: `《${name}》${articles.join('、')}`, path: `/regulations/${regulation}/`}
   return {text: `${title ?? regulation}${articles.join('、')}${by ? `，${by}` : ''}`}
 }
 

@@ -124,8 +124,8 @@ export function secondsAloud(text: string): number {
   return Math.ceil((countCharacters(text) / 200) * 60)
 }
 
-/** The emergency numbers named in an article, in order of first mention in its steps. */
-export function phonesIn(article: Pick<Article, 'blocks'>): string[] {
-  const words = article.blocks.flatMap(({items}) => items.map(({lead, text}) => lead + text)).join('\n')
-  return [...new Set(words.match(/(?<!\d)\d{3,5}(?!\d)/g) ?? [])].filter((number) => number in phones)
+/** The numbers to call that a part of an article names, in order of first mention. */
+export function phonesIn(block: Block | undefined): string[] {
+  const words = block?.items.map(({lead, text}) => lead + text).join('\n') ?? ''
+  return [...new Set(words.match(/(?<!\d)\d{3,5}(?!\d)/g))].filter((number) => number in phones)
 }

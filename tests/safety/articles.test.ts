@@ -15,7 +15,7 @@ const known: Known = {
   settings: new Set(['family', 'village', 'community']),
   articles: new Set(['stove', 'cpr-aed', 'natural-gas-leak', 'elderly-living-alone', 'poison-asphyxia-first-aid']),
   planned: new Set(['burns-first-aid']),
-  regulations: new Map([['fire-protection-law', 74]]),
+  regulations: new Map([['fire-protection-law', new Set(['第二十八条'])]]),
 }
 
 /** Findings on a text, one line each. */
@@ -48,7 +48,7 @@ describe('a good article', () => {
     ])
     expect(article.blocks[0]).toMatchObject({when: '一家人头晕恶心', drawings: ['co-airing'], place: {line: 34, column: 1}})
     expect(article.blocks[5]!.items[0]!.lead).toBe('“炉子上放盆水，就不会中毒”')
-    expect(phonesIn(article)).toEqual(['120'])
+    expect(phonesIn(article.blocks[0])).toEqual(['120'])
     expect(secondsAloud(article.broadcast)).toBe(48)
   })
 })
@@ -97,10 +97,10 @@ describe('each fault is one finding at its place', () => {
       /^stove.mdx:10:25 error 法规库里没有 fire-law unknown-regulation$/,
     ],
     [
-      'an article beyond the law',
+      'an article that the register lacks',
       'sources:\n',
       'sources:\n  - {id: x, regulation: fire-protection-law, articles: [第七十五条]}\n',
-      /只有 74 条，没有第七十五条 unknown-regulation-article$/,
+      /warning 法规库的 fire-protection-law 还没有登记第七十五条 unlisted-article$/,
     ],
     ['a source without a name', '  - {id: jinan, title:', '  - {id: jinan, name:', /error sources.0：不认识的键 name/],
     ['an answer that is no option', 'answer: 不能', 'answer: 不能防', /error 答案“不能防”不在选项里.* quiz-answer$/],
