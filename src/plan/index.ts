@@ -41,7 +41,9 @@ export function compile(file: VFile, id: string, sha256: string, registers: Regi
     .use(annotateCitations, registers.regulations, registers.regions)
     .use(lintPlan)
     .freeze()
-  const plan = processor.runSync(processor.parse(file) as Plan, file) as Plan
+  const plan = processor.parse(file) as Plan
+  // What is no text has one finding already; what it lacks besides is of no use to anybody.
+  if (!file.messages.some((message) => message.fatal)) processor.runSync(plan, file)
   const record = toRecord(plan, file, sha256, registers.regulations)
   const refused = file.messages.some((message) => message.fatal)
   const files = refused ? [] : [...writePages(plan), {path: 'plan.json', value: JSON.stringify(record, null, 2) + '\n'}]

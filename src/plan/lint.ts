@@ -90,7 +90,10 @@ export const rules: Record<string, Rule> = {
     const [leaf] = fields(plan, 'date')
     if (!leaf)
       report('warning', '没有成文日期，应在署名下面单独一行，如“2024年4月10日”', fields(plan, 'title')[0]?.position?.start ?? first)
-    else if (!readDate(leaf.value)) report('error', `日期写作${quote(leaf.value)}，日历上没有这一天`, leaf.position?.start)
+    else if (!readDate(leaf.value))
+      report('error', `日期写作${quote(leaf.value)}，日历上没有这一天，应如“2024年4月10日”`, leaf.position?.start)
+    else if (!/年.+月.+日$/.test(leaf.value))
+      report('warning', `日期写作${quote(leaf.value)}，通常写作“2024年4月10日”`, leaf.position?.start)
   },
 
   /** The plan has a title of its own. */
@@ -295,11 +298,11 @@ function sameLine(node: Division, child: Leaf | Division): boolean {
 /**
  * Read a 成文日期.
  *
- * @param printed  2024年4月10日, 二〇二四年四月十日
+ * @param printed  2024年4月10日, 二〇二四年四月十日, 2024.4.10
  * @returns ISO 8601 date, or `undefined` when the calendar has no such day
  */
 export function readDate(printed: string): string | undefined {
-  const match = /^(.+?)年(.+?)月(.+?)日$/.exec(printed.normalize('NFKC').replace(/\s+/g, ''))
+  const match = /^(.+?)[年./-](.+?)[月./-](.+?)日?$/.exec(printed.normalize('NFKC').replace(/\s+/g, ''))
   if (!match) return undefined
   const [year, month, day] = [match[1]!, match[2]!, match[3]!].map((part) => part.replace(/[〇○零]/g, '0'))
   const chinese = '0一二三四五六七八九'

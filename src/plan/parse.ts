@@ -31,12 +31,12 @@ export const enumerators: readonly RegExp[] = [
 /** 发文字号: 机关代字、年份、发文顺序号, e.g. 铜政发〔2024〕13号 (GB/T 9704—2012, 7.2.5). */
 export const documentNumberForm = /^[\p{Script=Han}]+〔\d{4}〕[1-9]\d*号$/u
 
-/** A first line that wants to be a 发文字号, however it is written. */
-const documentNumberLike = /^(?=.*[\d０-９〔〕]).{1,40}号$/
+/** A first line that wants to be a 发文字号, however it is written: ends in 号, or has a year in brackets. */
+const documentNumberLike = /^(?=.*[\d０-９〔〕]).{1,40}号$|^.{0,20}[〔［【[(（]\s*[\d０-９]{2,4}\s*[〕］】\])）].{0,12}$/
 
-/** 成文日期 on a line of its own, in digits or in Chinese. */
+/** 成文日期 on a line of its own, in digits or in Chinese, whole or not, with 年月日 or points between. */
 const dateLike =
-  /^[\d０-９〇○零一二三四五六七八九]{2,4}\s*年\s*[\d０-９一二三四五六七八九十]{1,3}\s*月\s*[\d０-９一二三四五六七八九十]{1,3}\s*日$/
+  /^[\d０-９〇○零一二三四五六七八九]{2,4}\s*[年.．/-]\s*[\d０-９一二三四五六七八九十]{1,3}\s*[月.．/-]?\s*[\d０-９一二三四五六七八九十]{0,3}\s*[日号]?$/
 
 /** What the name of a plan ends in; a bracketed span of years may follow. */
 const planTitleEnd = /(方案|计划|规划|意见|办法|要点|措施|规定|细则)([（(][^（）()]*[）)])?$/

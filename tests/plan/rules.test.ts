@@ -80,6 +80,7 @@ const errors: Case[] = [
 const warnings: Case[] = [
   {what: 'no document number', text: spoil('柳河政发〔2025〕7号\n', ''), finding: /^plan\.txt:1:1 warning .* document-number$/},
   {what: 'no date', text: spoil('    2025年3月5日\n', ''), finding: /^plan\.txt:\d+:1 warning .* date$/},
+  {what: 'a date with points', text: spoil('2025年3月5日', '2025.3.5'), finding: /^plan\.txt:9:5 warning .* date$/},
   {what: 'measures that start again', text: spoil('（4）', '（1）'), finding: /^plan\.txt:25:1 warning .*重新开始.* sequence$/},
   {what: 'full-width digits', text: spoil('（3）', '（３）'), finding: /^plan\.txt:22:1 warning .* marker$/},
   {what: 'half-width brackets', text: spoil('（3）', '(3)'), finding: /^plan\.txt:22:1 warning .* marker$/},
@@ -116,6 +117,11 @@ describe.each([
     expect(refused).toBe(severity === 'error')
     expect(files.length > 0).toBe(severity === 'warning')
   })
+})
+
+test('what is no text gets one finding, not a list of what it lacks', () => {
+  expect(compileText(Uint8Array.from([0xff, 0xd8, 0xff])).findings).toHaveLength(1)
+  expect(compileText('').findings).toHaveLength(1)
 })
 
 test('every rule is broken by a case', () => {
