@@ -1,0 +1,228 @@
+/**
+ * The search page: the box, the address, the list.
+ *
+ * Nothing is fetched before the box has the focus or the address has a query. The address always says what is
+ * shown, `?q=…&kind=plan,regulation`; typing replaces the last entry of the history, so that going back leaves
+ * the search in one step, while 搜索 and a change of kind add an entry.
+ */
+import lexicon from 'virtual:search-lexicon'
+import {searchOver, type Answer, type Result, type Search} from './engine.ts'
+import type {Piece} from './excerpt.ts'
+import {kindLabels, kinds, readKinds, type PageKind} from './kinds.ts'
+import {openPostings} from './postings.ts'
+
+const base = import.meta.env.BASE_URL.replace(/\/$/, '')
+const pageSize = 10
+
+const find = <T extends HTMLElement>(selector: string): T => document.querySelector<T>(selector)!
+const form = find<HTMLFormElement>('[data-search]')
+const input = find<HTMLInputElement>('[data-search] input')
+const status = find('[data-search-status]')
+const notes = find('[data-search-notes]')
+const list = find('[data-search-results]')
+const kindList = find('[data-search-kinds]')
+const more = find<HTMLButtonElement>('[data-search-more]')
+const help = find('[data-search-help]')
+
+let opened: Promise<Search> | undefined
+
+/** Open the index once; after a failure the next search tries again. */
+function open(): Promise<Search> {
+  opened ??= openPostings({folder: `${base}/pagefind/`, hash: form.dataset.searchFiles ?? ''}).then((postings) =>
+    searchOver({postings, lexicon, sounds: () => import('virtual:search-sounds').then((module) => module.default)}),
+  )
+  opened.catch(() => {
+    opened = undefined
+  })
+  return opened
+}
+
+/** What the address asks for. */
+function asked(): {query: string; wanted: PageKind[]} {
+  const parameters = new URLSearchParams(location.search)
+  return {query: parameters.get('q') ?? '', wanted: readKinds(parameters.get('kind'))}
+}
+
+function addressOf(query: string, wanted: readonly PageKind[]): string {
+  const parameters = new URLSearchParams()
+  if (query) parameters.set('q', query)
+  const kind = wanted.length > 0 ? `${query ? '&' : ''}kind=${wanted.join(',')}` : ''
+  return `${location.pathname}${query || kind ? '?' : ''}${parameters}${kind}`
+}
+
+let turn = 0
+
+/** Search for what the address asks and show it. A later call wins over an earlier one that is still under way. */
+async function run(): Promise<void> {
+  const {query, wanted} = asked()
+  const mine = ++turn
+  const kept = history.state as {shown?: number; scroll?: number} | null
+  if (query.trim() === '') return clear()
+  if (!opened) status.textContent = '正在打开索引……'
+  try {
+    const search = await open()
+    const answer = await search(query, wanted)
+    const results = await answer.results(0, Math.max(pageSize, kept?.shown ?? 0))
+    if (mine !== turn) return
+    show(query, wanted, answer, results)
+    if (kept?.scroll) scrollTo(0, kept.scroll)
+  } catch {
+    if (mine !== turn) return
+    clear()
+    status.textContent = '索引没有打开，可能是网络断了。请再试一次，或者看全部标题。'
+    finish('empty')
+  }
+}
+
+function clear(): void {
+  list.replaceChildren()
+  notes.replaceChildren()
+  kindList.hidden = more.hidden = help.hidden = true
+  status.textContent = ''
+  delete list.dataset.searchState
+}
+
+function finish(state: 'done' | 'empty'): void {
+  list.dataset.searchState = state
+  help.hidden = state === 'done'
+}
+
+function show(query: string, wanted: readonly PageKind[], answer: Answer, results: readonly Result[]): void {
+  list.replaceChildren(...results.map(item))
+  showKinds(query, wanted, answer)
+  const scope = wanted.map((kind) => kindLabels[kind]).join('、')
+  const weak = answer.weak && answer.total > 0
+  notes.replaceChildren()
+  if (answer.suggestion) {
+    const link = element('a', answer.suggestion)
+    link.href = addressOf(answer.suggestion, wanted)
+    notes.append(paragraph('您要找的是不是：', link))
+  }
+  if (weak) notes.append(paragraph('没有完全匹配的内容，下面是比较接近的。'))
+  else if (answer.also.length > 0 && answer.total > 0) notes.append(paragraph(`已同时搜索：${answer.also.slice(0, 4).join('、')}`))
+  status.textContent =
+    answer.total === 0 ? `没有完全匹配“${query}”的内容${scope && `（只看${scope}）`}` : `${scope && `${scope}里`}找到 ${answer.total} 条`
+  showMore(answer)
+  finish(answer.total === 0 ? 'empty' : 'done')
+}
+
+function showMore(answer: Answer): void {
+  more.hidden = list.childElementCount >= answer.total
+  more.onclick = async () => {
+    const from = list.childElementCount
+    const results = await answer.results(from, from + pageSize)
+    list.append(...results.map(item))
+    more.hidden = list.childElementCount >= answer.total
+    history.replaceState({shown: list.childElementCount}, '')
+    list.children[from]?.querySelector('a')?.focus()
+  }
+}
+
+/** Links that narrow the list to a kind; those that would show nothing are left out. */
+function showKinds(query: string, wanted: readonly PageKind[], {counts}: Answer): void {
+  const link = (label: string, choice: readonly PageKind[]) => {
+    const link = element('a', label)
+    link.href = addressOf(query, choice)
+    if (choice.join() === wanted.join()) link.setAttribute('aria-current', 'true')
+    return link
+  }
+  const present = kinds.filter((kind) => counts[kind] > 0 || wanted.includes(kind))
+  kindList.replaceChildren(link('全部', []), ...present.map((kind) => link(`${kindLabels[kind]} ${counts[kind]}`, [kind])))
+  kindList.hidden = present.length < 2 && wanted.length === 0
+}
+
+function item({path, kind, title, excerpt, section}: Result): HTMLElement {
+  const row = element('li')
+  row.dataset.searchResult = ''
+  const link = element('a')
+  link.href = base + path
+  link.append(...marked(title))
+  const heading = element('h2')
+  heading.append(link)
+  const text = element('p')
+  text.append(...marked(excerpt))
+  row.append(heading, text)
+  const label = element('p', kind ? kindLabels[kind] : '关于本站')
+  label.className = 'search-kind'
+  if (section) {
+    const to = element('a', section.title)
+    to.href = `${base}${path}#${section.id}`
+    label.append(' › ', to)
+  }
+  row.append(label)
+  return row
+}
+
+function marked(pieces: readonly Piece[]): Array<Node | string> {
+  return pieces.map(({text, marked}) => (marked ? element('mark', text) : text))
+}
+
+function element<K extends keyof HTMLElementTagNameMap>(name: K, text = ''): HTMLElementTagNameMap[K] {
+  const made = document.createElement(name)
+  made.textContent = text
+  return made
+}
+
+function paragraph(...content: Array<Node | string>): HTMLElement {
+  const made = element('p')
+  made.append(...content)
+  return made
+}
+
+/** Go to another search without leaving the page. */
+function go(query: string, wanted: readonly PageKind[], entry: 'push' | 'replace'): void {
+  const address = addressOf(query, wanted)
+  if (address !== location.pathname + location.search) {
+    if (entry === 'push') history.pushState(null, '', address)
+    else history.replaceState(null, '', address)
+  }
+  void run()
+}
+
+/** Typing starts an entry of its own, so that going back shows the search before it. */
+let typing = false
+let pause: ReturnType<typeof setTimeout> | undefined
+
+function typed(): void {
+  clearTimeout(pause)
+  pause = setTimeout(() => {
+    go(input.value, asked().wanted, typing || asked().query === '' ? 'replace' : 'push')
+    typing = true
+  }, 100)
+}
+
+input.addEventListener('focus', () => void open().catch(() => {}), {once: true})
+input.addEventListener('input', (event) => {
+  // The letters of an input method are no query yet.
+  if (!(event as InputEvent).isComposing) typed()
+})
+input.addEventListener('compositionend', typed)
+form.addEventListener('submit', (event) => {
+  event.preventDefault()
+  clearTimeout(pause)
+  go(input.value, asked().wanted, typing || input.value === asked().query ? 'replace' : 'push')
+  typing = false
+})
+for (const links of [kindList, notes]) {
+  links.addEventListener('click', (event) => {
+    const link = (event.target as Element).closest('a')
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    history.pushState(null, '', link.href)
+    input.value = asked().query
+    typing = false
+    void run()
+    input.focus()
+  })
+}
+addEventListener('popstate', () => {
+  input.value = asked().query
+  typing = false
+  void run()
+})
+addEventListener('pagehide', () => {
+  if (asked().query) history.replaceState({shown: list.childElementCount, scroll: Math.round(scrollY)}, '')
+})
+
+input.value = asked().query
+void run()

@@ -1,0 +1,140 @@
+/**
+ * The document that stands for a page in the index.
+ *
+ * Streams of equal length L follow each other: the text as pairs of characters, its sounds, its initials. A
+ * position p below 3L therefore belongs to unit p mod L of the page. What readers ask for but the page does not
+ * say (aliases, phrases) comes after 3L and is never shown.
+ */
+import {kindOf, type PageKind} from './kinds.ts'
+import {placeOfAddress, placeToken} from './numbers.ts'
+import type {PageText} from './page.ts'
+import {fold, initialToken, soundToken} from './pinyin.ts'
+import {border, tokensOf, unitsOf, type Unit} from './tokens.ts'
+
+/** Sounds of a text: one syllable without tone for each of its characters, and where words begin. */
+export interface Reading {
+  syllables: string[]
+  /** Whether the character at an index belongs to the same word as the one before it. */
+  joined: boolean[]
+}
+
+/** Reads Chinese aloud; given from outside, since its table is large. */
+export type Reader = (text: string) => Reading
+
+/** A page in the index. */
+export interface IndexDocument {
+  path: string
+  kind: PageKind | undefined
+  title: string
+  /** Everything, in order: title, border, blocks with borders. */
+  units: Unit[]
+  /** Units of the title and its border. */
+  bodyStart: number
+  /** Where sections start, in units. */
+  sections: Array<{start: number; id: string; title: string}>
+  /** What readers type to get here though the page does not say it. */
+  phrases: readonly string[]
+}
+
+/** Pages that list other pages: found by title and phrases, so that they do not come before what they list. */
+const lists =
+  /^\/(?:|plans\/[^/]+\/(?:full\/|errata\/)?|regulations\/|duties\/|duties\/calendar\/|safety\/|safety\/in\/[^/]+\/|training\/|search\/)$/
+
+/** How much a word on a page of a kind counts; 1 for a measure of a plan. */
+function weightOf({path, kind}: IndexDocument): number {
+  if (/\/(?:action|support|section)-/.test(path)) return 0.8
+  if (kind === 'regulation' || kind === undefined) return 0.7
+  if (kind === 'duty' || /\/chapter-/.test(path)) return 0.5
+  return 1
+}
+
+/** Compose the document of a page. */
+export function documentOf(page: PageText, phrases: readonly string[]): IndexDocument {
+  const title = unitsOf(page.title)
+  const units = [...title, {shown: '', key: '', type: 'mark' as const}]
+  const bodyStart = units.length
+  const sections: IndexDocument['sections'] = []
+  for (const block of lists.test(page.path) ? [] : page.blocks) {
+    if (block.section) sections.push({start: units.length, ...block.section})
+    const body = unitsOf(block.text)
+    units.push(...body, border(body.at(-1)))
+  }
+  return {path: page.path, kind: kindOf(page.path), title: page.title, units, bodyStart, sections, phrases}
+}
+
+/** The HTML that Pagefind indexes in place of the page. Equal documents give equal bytes. */
+export function documentHtml(document: IndexDocument, read: Reader): string {
+  const {units, bodyStart, kind} = document
+  const weight = weightOf(document)
+  const place = placeOfAddress(document.path)
+  const part = (tokens: ReadonlyArray<string | undefined>, weight: number, attributes = '') =>
+    `<p data-pagefind-weight="${weight}"${attributes}>${tokens.map((token) => token ?? '·').join(' ')}</p>`
+  const stream = (tokens: ReadonlyArray<string | undefined>, share: number, attributes = '') =>
+    part(tokens.slice(0, bodyStart), 5 * share, attributes) + part(tokens.slice(bodyStart), weight * share)
+
+  const {sounds, initials} = soundTokens(units, read)
+  const hidden: Array<string | undefined> = place ? [placeToken(place.kind, place.number), undefined] : []
+  for (const phrase of document.phrases) {
+    const spoken = unitsOf(phrase)
+    hidden.push(...tokensOf(spoken), undefined, ...soundTokens(spoken, read).sounds, undefined)
+  }
+  return [
+    '<html lang="und"><body><main data-pagefind-body>',
+    kind ? `<span data-pagefind-filter="kind:${kind}"></span>` : '',
+    stream(tokensOf(units), 1, ` data-pagefind-meta="${kind === 'regulation' ? 'rk' : 'tk'}"`),
+    stream(sounds, 1),
+    stream(initials, 1),
+    part(hidden, 1.5),
+    '</main></body></html>',
+  ].join('')
+}
+
+/** Tokens of the sounds and of the initials of units. */
+function soundTokens(units: readonly Unit[], read: Reader): Record<'sounds' | 'initials', Array<string | undefined>> {
+  const sounds: Array<string | undefined> = []
+  const initials: Array<string | undefined> = []
+  for (let start = 0; start < units.length;) {
+    let end = start
+    while (units[end]?.type === 'han') end++
+    const {syllables, joined} = read(
+      units
+        .slice(start, end)
+        .map(({key}) => key)
+        .join(''),
+    )
+    for (let index = start; index < end; index++) {
+      const pair = [fold(syllables[index - start]!), index + 1 < end ? fold(syllables[index + 1 - start]!) : undefined] as const
+      const together = joined[index + 1 - start] ?? false
+      sounds.push(soundToken(pair, together))
+      initials.push(initialToken(pair, together))
+    }
+    if (end === start) {
+      sounds.push(undefined)
+      initials.push(undefined)
+      end++
+    }
+    start = end
+  }
+  return {sounds, initials}
+}
+
+/** What the browser gets of a page when it is shown: Pagefind's fragment with our text. */
+export interface Fragment {
+  /** Address without base path. */
+  url: string
+  /** The units of the body as shown, joined by zero-width spaces. */
+  content: string
+  meta: {title: string; start: string; sections: string}
+}
+
+/** Separates units in a fragment; Pagefind uses it in the same way. */
+export const separator = '\u200b'
+
+/** The fragment of a document. */
+export function fragmentOf({path, title, units, bodyStart, sections}: IndexDocument): Fragment {
+  return {
+    url: path,
+    content: units.map(({shown}) => shown).join(separator),
+    meta: {title, start: String(bodyStart), sections: JSON.stringify(sections.map(({start, id, title}) => [start, id, title]))},
+  }
+}

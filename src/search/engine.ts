@@ -1,0 +1,247 @@
+/**
+ * The search: from what was typed to pages in order, with excerpts.
+ */
+import {excerptOf, piecesOf, type Piece} from './excerpt.ts'
+import {separator, type Fragment} from './document.ts'
+import {kinds, kindOf, type PageKind} from './kinds.ts'
+import {lexiconOf, type Lexicon, type LexiconData} from './lexicon.ts'
+import {matchPhrase, matchScattered, type Term} from './match.ts'
+import {placeToken} from './numbers.ts'
+import {initialToken, soundsOf, type Sounds, type SoundTable} from './pinyin.ts'
+import type {Postings} from './postings.ts'
+import {readQuery, type Run} from './query.ts'
+import {better, hitsOf, scoreRun, sum, tokensOfRun, type Hit, type Scores} from './rank.ts'
+import {unitsOf, wordToken} from './tokens.ts'
+
+/** A page that was found, ready to be shown. */
+export interface Result {
+  /** Address from the root of the site, without base path. */
+  path: string
+  kind: PageKind | undefined
+  title: Piece[]
+  excerpt: Piece[]
+  /** The section of the excerpt, where the page has sections. */
+  section: {id: string; title: string} | undefined
+}
+
+/** The answer to a query. */
+export interface Answer {
+  /** Pages found of the wanted kinds. */
+  total: number
+  /** Pages found by kind, whatever was wanted. */
+  counts: Record<PageKind, number>
+  /** No page has most of what was asked. */
+  weak: boolean
+  /** Other words that were looked for, too. */
+  also: string[]
+  /** What was probably meant, where it was found by its sound. */
+  suggestion: string | undefined
+  /** Results from … to …, best first. */
+  results: (from: number, to: number) => Promise<Result[]>
+}
+
+/** What a search needs from outside. */
+export interface Sources {
+  postings: Postings
+  lexicon: LexiconData
+  /** The table of sounds, fetched only when it is needed. */
+  sounds: () => Promise<SoundTable>
+}
+
+export type Search = (query: string, wanted?: readonly PageKind[]) => Promise<Answer>
+
+/** Below this share of the best score a page is noise. */
+const noise = 0.06
+/** Below this share of what was asked, even the best page is no answer. */
+const weakness = 0.5
+
+export function searchOver({postings, lexicon: data, sounds: soundTable}: Sources): Search {
+  const lexicon = lexiconOf(data)
+  let sounds: Promise<Sounds> | undefined
+  const loadSounds = () => (sounds ??= soundTable().then(soundsOf))
+
+  /** Score a run; what it does not find as typed it looks for by sound, then as an abbreviation. */
+  async function answerRun(run: Run): Promise<{scores: Scores; sounded: Sounded[]}> {
+    if (run.latin) return answerLatin(run, postings, lexicon, loadSounds)
+    await postings.load(tokensOfRun(run))
+    const scores = scoreRun(run, postings.of)
+    const sounded: Sounded[] = []
+    if (run.spellings.some(({terms}) => matchPhrase(terms, postings.of).size > 0)) return {scores, sounded}
+    const unknown = run.segments.filter(({meant, text}) => meant.length === 0 && [...text].length >= 2)
+    const texts = run.segments.every(({meant}) => meant.length > 0) ? [] : [...new Set([run.text, ...unknown.map(({text}) => text)])]
+    for (const text of texts) {
+      const bySound = await findBySound(text, postings, await loadSounds())
+      const length = [...text].length
+      for (const [page, {score, hits}] of bySound) {
+        better(scores, page, {value: (score / Math.max(1, length - 1)) * run.length * 0.8, covered: length / run.length, hits})
+      }
+      if (bySound.size > 0) sounded.push({typed: text, pages: bySound})
+      if (bySound.size > 0 && text === run.text) return {scores, sounded}
+    }
+    if (/^\p{Script=Han}{2,5}$/u.test(run.text) && texts.length > 0) {
+      const terms = [...run.text].map((character, offset): Term => ({token: character, offset}))
+      await postings.load(terms.map(({token}) => token))
+      for (const [page, match] of matchScattered(terms, postings.of, 5)) {
+        const hits = match.positions.map((start) => ({start, length: 1}))
+        better(scores, page, {value: match.score * match.chain * 0.6, covered: 0.7, hits})
+      }
+    }
+    return {scores, sounded}
+  }
+
+  return async (typed, wanted = []) => {
+    const query = readQuery(typed, lexicon)
+    const place = query.place && placeToken(query.place.kind, query.place.number)
+    const [answers, membership] = await Promise.all([
+      Promise.all(query.runs.map(answerRun)),
+      Promise.all(kinds.map((kind) => postings.ofKind(kind))),
+      postings.load([...(place ? [place] : []), ...query.typed.flat().map(({token}) => token)]),
+    ])
+    const length = query.runs.reduce((sum, run) => sum + run.length, 0)
+    const scores = sum(
+      answers.map(({scores}, index) => [scores, query.runs[index]!.length / length] as const),
+      1.3,
+    )
+    for (const terms of query.typed) {
+      for (const [page, match] of matchPhrase(terms, postings.of))
+        better(scores, page, {value: match.score, covered: 1, hits: hitsOf(match, terms.length + 1)})
+    }
+    if (place) for (const page of postings.of(place).keys()) better(scores, page, {value: 1000, covered: 1, hits: []})
+
+    const ordered = [...scores].sort(([a, {value: one}], [b, {value: two}]) => two - one || (a < b ? -1 : 1))
+    const floor = (ordered[0]?.[1].value ?? 0) * (place ? noise / 50 : noise)
+    const found = ordered.filter(([, {value}]) => value >= floor)
+    const inKind = (page: string) => kinds.find((_, index) => membership[index]!.has(page))
+    const counts = Object.fromEntries(kinds.map((kind, index) => [kind, found.filter(([page]) => membership[index]!.has(page)).length]))
+    const shown = wanted.length === 0 ? found : found.filter(([page]) => wanted.includes(inKind(page) as PageKind))
+    const best = Math.max(0, ...found.map(([, {covered}]) => covered))
+    return {
+      total: shown.length,
+      counts: counts as Record<PageKind, number>,
+      weak: best < weakness,
+      also: [...new Set(query.runs.flatMap(({segments}) => segments.flatMap(({meant}) => meant.slice(0, 2).map(([phrase]) => phrase))))],
+      suggestion: await suggestionOf(
+        answers.flatMap(({sounded}) => sounded),
+        shown[0]?.[0],
+        query.text,
+        postings,
+      ),
+      results: (from, to) =>
+        Promise.all(shown.slice(from, to).map(async ([page, {hits}]) => resultOf(await postings.fragment(page), hits))),
+    }
+  }
+}
+
+/** A text that was found by its sound: where, in which words. */
+interface Sounded {
+  typed: string
+  pages: Map<string, {score: number; hits: Hit[]}>
+}
+
+/** Find characters by their sound, in one piece. Two characters must stand in one word, or chance would find them. */
+async function findBySound(text: string, postings: Postings, sounds: Sounds): Promise<Sounded['pages']> {
+  const pages: Sounded['pages'] = new Map()
+  const syllables = [...text].map((character) => sounds.of(character))
+  if (syllables.length < 2 || syllables.some((syllable) => syllable === undefined)) return pages
+  const terms = soundTerms(syllables as string[], syllables.length === 2 ? 'w' : '')
+  await postings.load(terms.map(({token}) => token))
+  for (const [page, match] of matchPhrase(terms, postings.of)) pages.set(page, {score: match.score, hits: hitsOf(match, syllables.length)})
+  return pages
+}
+
+/** Terms for syllables in a row; the end of each stays open unless `border` closes it. */
+function soundTerms(syllables: readonly string[], border = '', open = false): Term[] {
+  if (syllables.length === 1) return [{token: `p${syllables[0]}${open ? '' : '0'}`, offset: 0}]
+  return syllables.slice(0, -1).map((syllable, offset) => {
+    const lastOpen = open && offset === syllables.length - 2
+    return {token: `p${syllable}0${syllables[offset + 1]}${lastOpen ? '' : `0${border}`}`, offset}
+  })
+}
+
+/** Latin letters: a word of the texts, a word of the lexicon, pinyin, or initials. */
+async function answerLatin(
+  run: Run,
+  postings: Postings,
+  lexicon: Lexicon,
+  loadSounds: () => Promise<Sounds>,
+): Promise<{scores: Scores; sounded: Sounded[]}> {
+  const direct: Run = {...run, segments: [{text: run.text, meant: lexicon.meaningsOf(run.text)}]}
+  await postings.load([...tokensOfRun(direct), wordToken(run.text)])
+  const scores = scoreRun(direct, postings.of)
+  if (postings.of(wordToken(run.text)).size > 0 || direct.segments[0]!.meant.length > 0) return {scores, sounded: []}
+  const sounds = await loadSounds()
+  const add = (found: ReturnType<typeof matchPhrase>, length: number, factor: number) => {
+    for (const [page, match] of found) {
+      better(scores, page, {value: (match.score / Math.max(1, length - 1)) * run.length * factor, covered: 1, hits: hitsOf(match, length)})
+    }
+  }
+  for (const {syllables, open} of sounds.split(run.text)) {
+    const inWord = soundTerms(syllables, 'w', open)
+    const anywhere = soundTerms(syllables, '', open)
+    await postings.load([...inWord, ...anywhere].map(({token}) => token))
+    const word = matchPhrase(inWord, postings.of)
+    add(word, syllables.length, 1)
+    if (word.size === 0 || syllables.length > 2) add(matchPhrase(anywhere, postings.of), syllables.length, 0.6)
+    const sound = syllables.join(' ')
+    for (const said of open ? [] : lexicon.words) {
+      if ([...said].length !== syllables.length || [...said].map((character) => sounds.of(character)).join(' ') !== sound) continue
+      const meant: Run = {...run, length: syllables.length, segments: lexicon.segment(said), spellings: [{terms: [], nearness: 1}]}
+      await postings.load(tokensOfRun(meant))
+      for (const [page, score] of scoreRun(meant, postings.of)) better(scores, page, {...score, value: 0.8 * score.value})
+    }
+    if (scores.size > 0) break
+  }
+  const letters = [...run.text]
+  if (letters.length >= 2 && letters.length <= 8 && (scores.size === 0 || letters.length <= 4)) {
+    const folded = letters.map((letter) => (letter === 'l' ? 'n' : letter))
+    const terms = folded
+      .slice(0, -1)
+      .map((letter, offset): Term => ({token: initialToken([letter, folded[offset + 1]], true).slice(0, 3), offset}))
+    await postings.load(terms.map(({token}) => token))
+    add(matchPhrase(terms, postings.of), letters.length, scores.size === 0 ? 0.8 : 0.3)
+  }
+  return {scores, sounded: []}
+}
+
+/** The query with what was found by sound put in the place of what was typed. */
+async function suggestionOf(
+  sounded: readonly Sounded[],
+  best: string | undefined,
+  text: string,
+  postings: Postings,
+): Promise<string | undefined> {
+  let suggestion = text
+  for (const {typed, pages} of sounded) {
+    const page = best !== undefined && pages.has(best) ? best : [...pages].sort(([, a], [, b]) => b.score - a.score)[0]![0]
+    const units = (await postings.fragment(page)).content.split(separator)
+    const {start, length} = pages.get(page)!.hits[0]!
+    const at = start % units.length
+    // Sounds of hidden phrases have no text to show.
+    if (start >= 3 * units.length) continue
+    const found = units.slice(at, at + length).join('')
+    if (unitsOf(found).length === length) suggestion = suggestion.replace(typed, found)
+  }
+  return suggestion === text ? undefined : suggestion
+}
+
+/** A result as it is shown. */
+function resultOf({url, content, meta}: Fragment, hits: readonly Hit[]): Result {
+  const units = content.split(separator)
+  const marked = new Set<number>()
+  for (const {start, length} of hits) {
+    if (start >= 3 * units.length) continue
+    const first = start % units.length
+    for (let index = first; index < Math.min(first + length, units.length); index++) marked.add(index)
+  }
+  const start = Number(meta.start)
+  const {pieces, at} = excerptOf(units, start, marked)
+  const sections = JSON.parse(meta.sections) as Array<[start: number, id: string, title: string]>
+  const section = sections.filter((section) => section[0] <= at).at(-1)
+  return {
+    path: url,
+    kind: kindOf(url),
+    title: piecesOf(units, marked, 0, start),
+    excerpt: pieces,
+    section: section && {id: section[1], title: section[2]},
+  }
+}

@@ -1,0 +1,93 @@
+/**
+ * Read a built page as search needs it: blocks of running text with their anchors.
+ */
+import {fromHtml} from 'hast-util-from-html'
+import type {Element, Nodes} from 'hast'
+
+/** A block of text: a paragraph, heading, list item or cell, inline elements flattened. */
+export interface Block {
+  text: string
+  /** The section that starts here: a heading with an address of its own. */
+  section?: {id: string; title: string}
+}
+
+/** What a page says. */
+export interface PageText {
+  /** Address from the root of the site, without base path. */
+  path: string
+  title: string
+  blocks: Block[]
+}
+
+const inline = new Set(
+  'a abbr b bdi bdo cite code data dfn em i ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr'.split(' '),
+)
+const skipped = new Set('script style template noscript svg nav button form input select textarea dialog iframe'.split(' '))
+
+function isSkipped(node: Element): boolean {
+  const {dataPagefindIgnore, hidden, ariaHidden} = node.properties
+  return skipped.has(node.tagName) || dataPagefindIgnore !== undefined || hidden === true || ariaHidden === 'true'
+}
+
+function find(node: Nodes, wanted: (element: Element) => boolean): Element | undefined {
+  if (node.type === 'element' && wanted(node)) return node
+  if ('children' in node) {
+    for (const child of node.children) {
+      const found = find(child as Nodes, wanted)
+      if (found) return found
+    }
+  }
+  return undefined
+}
+
+/** Text of an element, without what search leaves out. */
+function textOf(node: Nodes): string {
+  if (node.type === 'text') return node.value
+  if (node.type === 'element' && isSkipped(node)) return ''
+  return 'children' in node ? node.children.map((child) => textOf(child as Nodes)).join('') : ''
+}
+
+/**
+ * Read one page.
+ *
+ * @param html  a whole built page
+ * @param path  its address without base path
+ * @returns `undefined` when the page has no `[data-pagefind-body]`: it is not to be found by search
+ */
+export function readPage(html: string, path: string): PageText | undefined {
+  const tree = fromHtml(html)
+  const body = find(tree, (element) => element.properties['dataPagefindBody'] !== undefined)
+  if (!body) return undefined
+  const heading = find(body, (element) => element.tagName === 'h1')
+  const head = find(tree, (element) => element.tagName === 'title')
+  const named = body.properties['dataMetaTitle']
+  const title = tidy(typeof named === 'string' ? named : heading ? textOf(heading) : head ? textOf(head) : path)
+
+  const blocks: Block[] = []
+  let text = ''
+  const close = (section?: Block['section']) => {
+    if (tidy(text) !== '') blocks.push({text: tidy(text), ...(section && {section})})
+    text = ''
+  }
+  const walk = (node: Nodes) => {
+    if (node.type === 'text') text += node.value
+    if (node.type !== 'element' || node === heading || isSkipped(node)) return
+    if (inline.has(node.tagName)) {
+      for (const child of node.children) walk(child as Nodes)
+    } else if (node.tagName === 'br') {
+      close()
+    } else {
+      close()
+      for (const child of node.children) walk(child as Nodes)
+      const id = /^h[2-6]$/.test(node.tagName) ? (node.properties.id ?? node.properties['dataSection']) : undefined
+      close(id === undefined ? undefined : {id: String(id), title: tidy(textOf(node))})
+    }
+  }
+  for (const child of body.children) walk(child as Nodes)
+  close()
+  return {path, title, blocks}
+}
+
+function tidy(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
