@@ -5,6 +5,7 @@ import tailwindcss from '@tailwindcss/vite'
 import {defineConfig} from 'astro/config'
 import remarkCjkFriendly from 'remark-cjk-friendly'
 import {plan} from './src/integrations/plan.ts'
+import {search} from './src/integrations/search.ts'
 
 export default defineConfig({
   // Set BASE_PATH when the site is a column below a portal, e.g. BASE_PATH=/aqsc/ npm run build
@@ -21,7 +22,7 @@ export default defineConfig({
     processor: unified({smartypants: false, remarkPlugins: [remarkCjkFriendly]}),
   },
   // Without GFM generated text comes out as typed: an autolink would swallow a backslash.
-  integrations: [mdx({processor: unified({gfm: false, smartypants: false, remarkPlugins: [remarkCjkFriendly]})}), plan()],
+  integrations: [mdx({processor: unified({gfm: false, smartypants: false, remarkPlugins: [remarkCjkFriendly]})}), plan(), search()],
   vite: {
     plugins: [tailwindcss()],
     // Nothing inline, so that the policy header needs no hash for assets.

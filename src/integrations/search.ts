@@ -1,0 +1,96 @@
+/**
+ * Search in the build: the modules that the engine imports, and the index of what was built.
+ */
+import {existsSync, globSync, readFileSync} from 'node:fs'
+import {mkdir, readFile, rm, writeFile} from 'node:fs/promises'
+import {dirname, join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import type {AstroIntegration} from 'astro'
+import type {Plugin} from 'vite'
+import {buildIndex, readPagefind} from '../search/build.ts'
+import {documentOf} from '../search/document.ts'
+import {kindLabels, kindOf} from '../search/kinds.ts'
+import {readPage, type PageText} from '../search/page.ts'
+import {commonSounds, readAloud} from '../search/reader.ts'
+import {readSearchSeeds} from '../search/seeds.ts'
+
+/** Placeholders of `src/pages/search/`, filled in when the index is there. */
+const filesSlot = 'data-search-files=""'
+const titlesSlot = /<ul data-titles="([a-z]+)"[^>]*><\/ul>/g
+
+/** The integration. It fails the build when a page cannot be indexed. */
+export function search(): AstroIntegration {
+  let base = '/'
+  return {
+    name: 'search',
+    hooks: {
+      'astro:config:setup': ({updateConfig}) => {
+        updateConfig({vite: {plugins: [engineModules()]}})
+      },
+      'astro:config:done': ({config}) => {
+        base = config.base.replace(/\/$/, '')
+      },
+      'astro:build:done': async ({dir, logger}) => {
+        const root = fileURLToPath(dir)
+        const pages = readPages(root)
+        if (pages.length === 0) return logger.warn('没有一页带 data-pagefind-body，不建索引')
+        const {phrases} = readSearchSeeds()
+        const index = await buildIndex(
+          pages.map((page) => documentOf(page, phrases.get(page.path) ?? [])),
+          readAloud,
+        )
+        await rm(join(root, 'pagefind'), {recursive: true, force: true})
+        for (const {path, content} of index.files) {
+          const target = join(root, 'pagefind', path)
+          await mkdir(dirname(target), {recursive: true})
+          await writeFile(target, content)
+        }
+        await fill(join(root, 'search/index.html'), (html) => html.replace(filesSlot, `data-search-files="${index.hash}"`))
+        await fill(join(root, 'search/titles/index.html'), (html) =>
+          html.replace(titlesSlot, (_, kind: string) =>
+            titleList(
+              pages.filter(({path}) => (kindOf(path) ?? 'about') === kind),
+              base,
+            ),
+          ),
+        )
+        const bytes = index.files.reduce((sum, {content}) => sum + content.length, 0)
+        logger.info(`${index.pages} 页已编入索引，${index.files.length} 个文件，${Math.round(bytes / 1000)} kB`)
+      },
+    },
+  }
+}
+
+/** Built pages that want to be found, in the order of their addresses. */
+function readPages(root: string): PageText[] {
+  const files = globSync('**/index.html', {cwd: root}).map((file) => file.replaceAll('\\', '/'))
+  const pages = files.sort().map((file) => readPage(readFileSync(join(root, file), 'utf8'), `/${file.replace(/index\.html$/, '')}`))
+  return pages.filter((page) => page !== undefined)
+}
+
+/** Rewrite a built page, where there is one. */
+async function fill(path: string, change: (html: string) => string): Promise<void> {
+  if (existsSync(path)) await writeFile(path, change(await readFile(path, 'utf8')))
+}
+
+function titleList(pages: readonly PageText[], base: string): string {
+  const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+  return `<ul>${pages.map(({path, title}) => `<li><a href="${base}${path}">${escape(title)}</a></li>`).join('')}</ul>`
+}
+
+/** `virtual:pagefind`, `virtual:search-lexicon`, `virtual:search-sounds`: see `src/search/virtual.d.ts`. */
+function engineModules(): Plugin {
+  const modules: Record<string, () => string | Promise<string>> = {
+    'virtual:pagefind': readPagefind,
+    'virtual:search-lexicon': () => `export default ${JSON.stringify(readSearchSeeds().lexicon)}`,
+    'virtual:search-sounds': () => `export default ${JSON.stringify(commonSounds(Object.keys(readSearchSeeds().lexicon.words).join('')))}`,
+  }
+  return {
+    name: 'search-engine-modules',
+    resolveId: (id) => (id in modules ? `\0${id}` : undefined),
+    load: (id) => modules[id.slice(1)]?.(),
+  }
+}
+
+/** Labels for pages of no kind. */
+export const titleGroups = {...kindLabels, about: '关于本站'}
