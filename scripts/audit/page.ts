@@ -27,15 +27,17 @@ export interface BuiltPage {
 }
 
 /**
- * The kind of a page. Pages of one kind are made by one view: `/plans/tongchuan-2024/measure-9/` → `plans/*​/measure`,
- * `/safety/gas-leak/` → `safety/*`, `/` → `home`.
+ * The kind of a page. Pages of one kind are made by one view: `/plans/tongchuan-2024/measure-9/` is `plans/:plan/measure`,
+ * `/safety/gas-leak/` is `safety/:id`, `/safety/in/village/` is `safety/in/:id`, `/` is `home`.
  */
 export function kindOf(path: string): string {
   const [section, ...rest] = path.split('/').filter(Boolean)
   if (section === undefined) return 'home'
   if (rest.length === 0) return section.replace(/\.html$/, '')
-  if (section === 'plans' && rest.length > 1) return `plans/*/${rest.at(-1)!.replace(/-[\d-]+$/, '')}`
-  return `${section}/${rest.map((part, at) => (at === rest.length - 1 ? '*' : part)).join('/')}`
+  if (rest.length === 1) return `${section}/:id`
+  if (section === 'safety' && rest[0] === 'in') return 'safety/in/:id'
+  const last = rest.at(-1)!
+  return section === 'plans' ? `plans/:plan/${last.replace(/-[\d-]+$/, '')}` : `${section}/:id/${last}`
 }
 
 /** All files of a built site, with forward slashes, sorted. */
