@@ -11,6 +11,7 @@ import {spawn} from 'node:child_process'
 import {existsSync, readdirSync, renameSync, rmSync} from 'node:fs'
 import {basename, dirname, join, resolve} from 'node:path'
 import {stripVTControlCharacters} from 'node:util'
+import {audit, report} from './audit.ts'
 import {root, shown} from './seeds.ts'
 
 export interface Built {
@@ -59,6 +60,7 @@ export async function build({plan = true}: {plan?: boolean} = {}): Promise<Built
     if (plan && !(await step('检查安全知识文章', [join(root, 'scripts/articles.ts')]))) return {ok: false, dir, base}
     const astro = [join(root, 'node_modules/astro/bin/astro.mjs'), 'build']
     if (!(await step('生成网站和搜索索引', astro, {OUT_DIR: next, BASE_PATH: base}, astroSieve()))) return {ok: false, dir, base}
+    report(await audit(next, base))
     moveInto(next, dir)
   } finally {
     rmSync(next, {recursive: true, force: true})

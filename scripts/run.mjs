@@ -20,6 +20,9 @@ const major = 24
 /** The child that is running now; signals go to it. */
 let child
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child?.kill(signal))
+// The shell between npm and this process dies of a signal without passing it on: then this process has a new parent.
+const parent = process.ppid
+setInterval(() => process.ppid === parent || child?.kill('SIGTERM'), 1000).unref()
 
 const [name, ...parameters] = process.argv.slice(2)
 process.exitCode = (await install()) || (await run(findNode(), [join(root, 'scripts', `${name}.ts`), ...parameters], {ipc: true}))

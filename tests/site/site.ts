@@ -2,10 +2,11 @@
  * The built site under test: its pages, a server for it and a browser. Tests crawl the folder, so that a new page is
  * tested without being named.
  */
-import {readdirSync, readFileSync} from 'node:fs'
+import {readFileSync} from 'node:fs'
 import {createRequire} from 'node:module'
 import {dirname, extname, join, resolve} from 'node:path'
 import type {Browser, BrowserContext, BrowserContextOptions, Page} from 'playwright-core'
+import {addressOf, filesOf, kindOf} from '../../scripts/audit/page.ts'
 import {launchBrowser} from '../../scripts/browser.ts'
 import {root} from '../../scripts/seeds.ts'
 import {serve, type Served} from '../../scripts/serve.ts'
@@ -15,20 +16,9 @@ export const dist = resolve(root, process.env.OUT_DIR ?? 'dist')
 
 /** Addresses of all pages of a built site, from its root: `/`, `/plans/tongchuan-2024/`, … */
 export function pagesOf(dir = dist): string[] {
-  return readdirSync(dir, {recursive: true, encoding: 'utf8'})
-    .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => path.endsWith('.html'))
-    .map((path) => `/${path}`.replace(/\/index\.html$/, '/'))
-    .sort()
-}
-
-/** The kind of a page: pages of one kind are made by one view. `/plans/tongchuan-2024/measure-9/` → `plans/*‌/measure`. */
-export function kindOf(path: string): string {
-  const [section = '', ...rest] = path.split('/').filter(Boolean)
-  if (rest.length === 0) return section === '' ? 'home' : section
-  const last = rest.at(-1)!.replace(/-[\d-]+$/, '')
-  if (section === 'plans' && rest.length > 1) return `plans/*/${last}`
-  return `${section}/*${rest.length > 1 ? `/${last}` : ''}`
+  return filesOf(dir)
+    .filter((file) => file.endsWith('.html'))
+    .map(addressOf)
 }
 
 /** One page of each kind, the longest of its kind. */

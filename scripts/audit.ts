@@ -1,0 +1,82 @@
+/**
+ * The audit of a built site; a part of the build, which fails with it.
+ *
+ *   node scripts/audit.ts [FOLDER]    audit a folder, `dist`, built for BASE_PATH
+ *
+ * Prints each fault as `file:line:column error message rule-id` and one table of figures.
+ */
+import {readFileSync} from 'node:fs'
+import {join, resolve} from 'node:path'
+import {addressOf, filesOf, readPage} from './audit/page.ts'
+import {faultsOf, type Fault} from './audit/rules.ts'
+import {overweight, table, weigh, type Weight} from './audit/weight.ts'
+import {root} from './seeds.ts'
+
+export interface Audited {
+  faults: Fault[]
+  weights: Weight[]
+  /** Links to other hosts, by host. */
+  hosts: Map<string, number>
+}
+
+/**
+ * Audit a built site.
+ *
+ * @param dir   folder of the site
+ * @param base  path it was built for, with slashes at both ends
+ */
+export async function audit(dir: string, base: string): Promise<Audited> {
+  const files = filesOf(dir)
+  const pages = files.filter((file) => file.endsWith('.html')).map((file) => readPage(dir, file))
+  const site = {pages, files: new Set(files), base}
+  const weights = await weigh(site, dir)
+  const {faults, hosts} = await faultsOf(site)
+  return {faults: [...faults, ...(await overweight(weights)), ...recordFaults(dir, site.files), ...sheetFaults(dir, files)], weights, hosts}
+}
+
+/** Every address in a published plan.json is a page. */
+function recordFaults(dir: string, files: ReadonlySet<string>): Fault[] {
+  return [...files]
+    .filter((file) => /^plans\/[^/]+\/plan\.json$/.test(file))
+    .flatMap((file) => {
+      const {nodes} = JSON.parse(readFileSync(join(dir, file), 'utf8')) as {nodes: Array<{id: string; url: string}>}
+      return nodes
+        .filter(({url}) => addressOf(`${url.slice(1)}index.html`) !== url || !files.has(`${url.slice(1)}index.html`))
+        .map(({id, url}) => ({file, line: 1, column: 1, message: `${id} 的地址 ${url} 没有页面`, rule: 'broken-link'}))
+    })
+}
+
+/** A style sheet loads nothing from elsewhere, and nothing that the policy stops. */
+function sheetFaults(dir: string, files: string[]): Fault[] {
+  return files
+    .filter((file) => file.endsWith('.css'))
+    .flatMap((file) =>
+      [...readFileSync(join(dir, file), 'utf8').matchAll(/url\(\s*["']?((?:data|https?):|\/\/)[^)]{0,40}/g)].map(([address]) => ({
+        file,
+        line: 1,
+        column: 1,
+        message: `样式表要取 ${address}，本站不允许`,
+        rule: 'foreign-request',
+      })),
+    )
+}
+
+/** Print what an audit found. Returns whether the site may be published. */
+export function report({faults, weights, hosts}: Audited): boolean {
+  const shown = 60
+  for (const {file, line, column, message, rule} of faults.slice(0, shown))
+    console.error(`${file}:${line}:${column} error ${message} ${rule}`)
+  if (faults.length > shown) {
+    const rules = [...Map.groupBy(faults, ({rule}) => rule)].map(([rule, list]) => `${rule} ${list.length}`)
+    console.error(`……共 ${faults.length} 处：${rules.join('，')}`)
+  }
+  console.log(`\n${table(weights)}\n（同类页面中最重的一页；字节数为 brotli 压缩后，含首次打开时加载的全部文件）`)
+  if (hosts.size > 0) console.log(`链接到的外部网站：${[...hosts].map(([host, count]) => `${host} ${count}`).join('，')}`)
+  console.log(faults.length === 0 ? '审计：没有问题。' : `审计：${faults.length} 处问题。`)
+  return faults.length === 0
+}
+
+if (import.meta.main) {
+  const base = `/${(process.env.BASE_PATH ?? '').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/')
+  process.exitCode = report(await audit(resolve(process.argv[2] ?? join(root, 'dist')), base)) ? 0 : 1
+}

@@ -1,0 +1,226 @@
+/**
+ * What must hold on every page of a built site, apart from its weight: links, ids, nothing inline, nothing foreign,
+ * headings, titles, valid HTML.
+ */
+import {HtmlValidate, type ConfigData} from 'html-validate'
+import type {BuiltPage, Element} from './page.ts'
+
+/** A fault at a place of a built page. */
+export interface Fault {
+  file: string
+  line: number
+  column: number
+  message: string
+  rule: string
+}
+
+export interface Site {
+  pages: BuiltPage[]
+  /** All files below the folder. */
+  files: ReadonlySet<string>
+  /** Base path with slashes at both ends. */
+  base: string
+}
+
+/** Attributes that make a browser load something. A link is followed by the reader and is not among them. */
+const loading: Record<string, string[]> = {
+  audio: ['src'],
+  embed: ['src'],
+  iframe: ['src'],
+  image: ['href', 'xlink:href'],
+  img: ['src', 'srcset'],
+  input: ['src'],
+  link: ['href'],
+  object: ['data'],
+  script: ['src'],
+  source: ['src', 'srcset'],
+  track: ['src'],
+  use: ['href', 'xlink:href'],
+  video: ['src', 'poster'],
+}
+/** `<link>` relations that name an address and load nothing. */
+const naming = new Set(['canonical', 'alternate', 'next', 'prev', 'author', 'license', 'help', 'search'])
+/** Schemes a link may have besides the web's. */
+const schemes = new Set(['https:', 'http:', 'tel:', 'mailto:', 'sms:'])
+
+/** Addresses that an element loads. */
+export function loadedBy({name, attributes}: Element): string[] {
+  if (name === 'link' && (attributes.get('rel') ?? '').split(/\s+/).every((relation) => naming.has(relation))) return []
+  return (loading[name] ?? []).flatMap((attribute) => {
+    const value = attributes.get(attribute)
+    if (value === undefined) return []
+    return attribute === 'srcset' ? value.split(',').map((part) => part.trim().split(/\s+/)[0]!) : [value]
+  })
+}
+
+/** Addresses that the reader can follow from an element. */
+function linkedBy({name, attributes}: Element): string[] {
+  const attribute = name === 'a' || name === 'area' ? 'href' : name === 'form' ? 'action' : undefined
+  const value = attribute && attributes.get(attribute)
+  // A picture of an address that is printed, as a QR code: the page it leads to must exist too.
+  return [value, attributes.get('data-qr')].filter((address) => address !== undefined)
+}
+
+/** The faults of all pages, in order of files. Also tells which other hosts are linked, with the number of links. */
+export async function faultsOf(site: Site): Promise<{faults: Fault[]; hosts: Map<string, number>}> {
+  const hosts = new Map<string, number>()
+  const faults = [...linkFaults(site, hosts), ...idFaults(site), ...inlineFaults(site), ...outlineFaults(site)]
+  for (const page of site.pages) faults.push(...(await markupFaults(page)))
+  return {faults: faults.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column), hosts}
+}
+
+function fault({file}: BuiltPage, {line, column}: Pick<Element, 'line' | 'column'>, message: string, rule: string): Fault {
+  return {file, line, column, message, rule}
+}
+
+const top = {line: 1, column: 1}
+
+/**
+ * Where an address of this site leads: its file and anchor.
+ *
+ * @returns undefined where the address is outside of the base path
+ */
+export function targetOf(url: URL, base: string): {file: string; anchor: string} | undefined {
+  if (!url.pathname.startsWith(base)) return undefined
+  const path = decodeURIComponent(url.pathname.slice(base.length))
+  return {file: path === '' || path.endsWith('/') ? `${path}index.html` : path, anchor: decodeURIComponent(url.hash.slice(1))}
+}
+
+/** Links and loaded files exist, with their anchors; every page is reached from the home page; no other host is asked. */
+function linkFaults({pages, files, base}: Site, hosts: Map<string, number>): Fault[] {
+  const faults: Fault[] = []
+  const origin = 'http://site.invalid'
+  const ids = new Map(pages.map((page) => [page.file, new Set(page.elements.map(({attributes}) => attributes.get('id')))]))
+  const next = new Map<string, Set<string>>()
+  for (const page of pages) {
+    const own = new URL(base + page.path.slice(1), origin)
+    const reached = new Set<string>()
+    next.set(page.file, reached)
+    for (const element of page.elements) {
+      const loads = loadedBy(element)
+      for (const address of [...loads, ...linkedBy(element)]) {
+        const report = (message: string, rule: string) => faults.push(fault(page, element, message, rule))
+        const url = URL.canParse(address, own) ? new URL(address, own) : undefined
+        if (!url) report(`地址“${address}”写法不对`, 'malformed-link')
+        else if (url.origin !== origin) {
+          if (loads.includes(address)) report(`要向其他网站取“${address}”，本站不允许`, 'foreign-request')
+          else if (!schemes.has(url.protocol)) report(`链接“${address}”的协议不允许`, 'link-scheme')
+          else if (url.host) hosts.set(url.host, (hosts.get(url.host) ?? 0) + 1)
+        } else {
+          const target = targetOf(url, base)
+          if (!target) report(`地址“${address}”不在本站路径 ${base} 之下`, 'outside-base')
+          else if (!files.has(target.file)) report(`断链：“${address}”指向的文件 ${target.file} 不存在`, 'broken-link')
+          else if (target.anchor && ids.has(target.file) && !ids.get(target.file)!.has(target.anchor))
+            report(`断链：“${address}”指向的锚点 #${target.anchor} 不存在`, 'broken-anchor')
+          else if (element.name === 'a' || element.name === 'area') reached.add(target.file)
+        }
+      }
+    }
+  }
+  const seen = new Set(['index.html'])
+  for (const file of seen) for (const target of next.get(file) ?? []) seen.add(target)
+  for (const page of pages) {
+    if (!seen.has(page.file) && page.file !== '404.html') faults.push(fault(page, top, '从首页点不到这一页', 'unreachable'))
+  }
+  return faults
+}
+
+function idFaults({pages}: Site): Fault[] {
+  return pages.flatMap((page) => {
+    const seen = new Set<string>()
+    return page.elements.flatMap((element) => {
+      const id = element.attributes.get('id')
+      if (id === undefined) return []
+      if (seen.has(id)) return [fault(page, element, `id “${id}”重复`, 'duplicate-id')]
+      seen.add(id)
+      return /^[\x21-\x7e]+$/.test(id) ? [] : [fault(page, element, `id “${id}”应只用英文字母、数字和连字符`, 'ascii-id')]
+    })
+  })
+}
+
+/**
+ * Nothing is written into a page that a strict policy would stop. Two things are allowed by their hash: the mode script,
+ * the same on every page, and the one style of the emergency page, which has no script at all.
+ */
+function inlineFaults({pages}: Site): Fault[] {
+  const scriptsOf = (page: BuiltPage) => page.elements.filter(({name, attributes}) => name === 'script' && !attributes.has('src'))
+  const home = pages.find(({path}) => path === '/')
+  const mode = home && scriptsOf(home)[0]?.text
+  return pages.flatMap((page) => {
+    const emergency = page.path === '/sos/'
+    const faults: Fault[] = []
+    const scripts = scriptsOf(page)
+    if (emergency) {
+      for (const element of page.elements) if (element.name === 'script') faults.push(fault(page, element, '紧急页不用脚本', 'sos-script'))
+    } else {
+      for (const element of scripts)
+        if (element.text !== mode) faults.push(fault(page, element, '页内脚本只允许显示模式那一段', 'inline-script'))
+      if (scripts.length > 1) faults.push(fault(page, scripts[1]!, '页内脚本只允许一段', 'inline-script'))
+    }
+    const styles = page.elements.filter(({name}) => name === 'style')
+    for (const element of emergency ? styles.slice(1) : styles) faults.push(fault(page, element, '页内不写样式', 'inline-style'))
+    for (const element of page.elements) {
+      for (const [name, value] of element.attributes) {
+        if (name === 'style') faults.push(fault(page, element, `元素 <${element.name}> 带有 style 属性`, 'inline-style'))
+        if (/^on[a-z]+$/.test(name)) faults.push(fault(page, element, `元素 <${element.name}> 带有 ${name} 属性`, 'inline-script'))
+        if (/^\s*javascript:/i.test(value)) faults.push(fault(page, element, `属性 ${name} 里有脚本`, 'inline-script'))
+      }
+    }
+    return faults
+  })
+}
+
+/** Language, title, description and one first heading; titles tell pages apart. */
+function outlineFaults({pages}: Site): Fault[] {
+  const titled = new Map<string, string>()
+  return pages.flatMap((page) => {
+    const faults: Fault[] = []
+    const find = (name: string) => page.elements.find((element) => element.name === name)
+    const title = find('title')?.text.trim() ?? ''
+    const twin = titled.get(title)
+    if (!title) faults.push(fault(page, top, '缺少标题 <title>', 'title'))
+    else if (twin) faults.push(fault(page, top, `标题“${title}”与 ${twin} 相同`, 'unique-title'))
+    else titled.set(title, page.file)
+    if (find('html')?.attributes.get('lang') !== 'zh-CN') faults.push(fault(page, top, '<html> 应写 lang="zh-CN"', 'lang'))
+    const description = page.elements.find(({name, attributes}) => name === 'meta' && attributes.get('name') === 'description')
+    if (!description?.attributes.get('content')?.trim())
+      faults.push(fault(page, top, '缺少一句话简介 <meta name="description">', 'description'))
+    const first = page.elements.filter(({name}) => name === 'h1')
+    if (first.length !== 1 || !first[0]!.text.trim())
+      faults.push(fault(page, first[1] ?? top, `一页应有且只有一个一级标题，这里有 ${first.length} 个`, 'one-h1'))
+    return faults
+  })
+}
+
+/** The rules of html-validate. Each exception has its reason. */
+const markup: ConfigData = {
+  root: true,
+  extends: ['html-validate:recommended'],
+  rules: {
+    // Astro writes `<!doctype html>` and void elements as browsers do; both are style, not validity.
+    'doctype-style': 'off',
+    'void-style': 'off',
+    // Style of attributes is the printer's; the compiler writes `hidden` and `hidden=""` alike.
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    'attr-quotes': 'off',
+    'no-trailing-whitespace': 'off',
+    // Chinese names of people and places stand in long titles; result lists cut them, readers do not suffer.
+    'long-title': 'off',
+    // A number of a regulation is no telephone number; real ones are links, which the articles' lint asks for.
+    'tel-non-breaking': 'off',
+    // Inline scripts and styles have a stricter rule of our own, with their two exceptions.
+    'no-inline-style': 'off',
+    'require-sri': 'off',
+    // The tree of a browser's parser is checked by our own rule.
+    'no-dup-id': 'off',
+  },
+}
+const validator = new HtmlValidate(markup)
+
+async function markupFaults(page: BuiltPage): Promise<Fault[]> {
+  const {results} = await validator.validateString(page.html, page.file)
+  return results.flatMap(({messages}) =>
+    messages.map(({line, column, message, ruleId}) => ({file: page.file, line, column, message, rule: ruleId})),
+  )
+}

@@ -1,0 +1,160 @@
+/**
+ * What a page weighs: everything that loads with it at a first visit, compressed with brotli (level 11), its requests
+ * and its elements; and the budgets it must keep.
+ */
+import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {promisify} from 'node:util'
+import {brotliCompress} from 'node:zlib'
+import type {BuiltPage} from './page.ts'
+import {loadedBy, targetOf, type Fault, type Site} from './rules.ts'
+
+const compress = promisify(brotliCompress)
+
+export interface Weight {
+  page: BuiltPage
+  /** Bytes of the page itself, compressed. */
+  html: number
+  /** Bytes of the page and all that it loads, compressed. */
+  total: number
+  /** Bytes of the scripts it loads, compressed. */
+  script: number
+  /** The page and the files that it loads; the icon of the browser's tab is not counted. */
+  requests: number
+  /** Elements in the tree. */
+  nodes: number
+}
+
+interface Budget {
+  /** Name in the table. */
+  name: string
+  covers(kind: string): boolean
+  total?: number
+  requests?: number
+  nodes?: number
+  script?: number
+}
+
+/** Budgets of the design, in bytes; the first that covers a page holds. */
+export const budgets: Budget[] = [
+  {name: '措施页', covers: (kind) => kind === 'plans/:plan/measure', total: 10_000, requests: 3, nodes: 300, script: 2_000},
+  {name: '安全文章', covers: (kind) => kind === 'safety/:id', total: 12_000, script: 2_000},
+  {name: '紧急页', covers: (kind) => kind === 'sos', total: 6_000, requests: 1, script: 0},
+  // What search itself loads is measured with the search figures.
+  {name: '搜索页', covers: (kind) => kind === 'search'},
+  {name: '其他页', covers: () => true, script: 2_000},
+]
+/** The script that sets type size and dark before the first paint, compressed. */
+const modeBudget = 400
+
+/** Weigh every page. */
+export async function weigh({pages, base}: Site, dir: string): Promise<Weight[]> {
+  const sizes = new Map<string, Promise<number>>()
+  const sizeOf = (file: string) => {
+    let size = sizes.get(file)
+    if (!size) sizes.set(file, (size = compress(readFileSync(join(dir, file))).then(({length}) => length)))
+    return size
+  }
+  return Promise.all(
+    pages.map(async (page): Promise<Weight> => {
+      const loaded = new Set<string>()
+      for (const element of page.elements) {
+        if (/\bicon\b/.test(element.attributes.get('rel') ?? '')) continue
+        for (const address of loadedBy(element)) add(address, base + page.path.slice(1))
+      }
+      function add(address: string, from: string): void {
+        const url = new URL(address, new URL(from, 'http://site.invalid'))
+        const file = url.origin === 'http://site.invalid' ? targetOf(url, base)?.file : undefined
+        // A part of the page's own picture, `#sign`, loads nothing; a missing file is another rule's.
+        if (!file || file === page.file || loaded.has(file)) return
+        const text = read(dir, file)
+        if (text === undefined) return
+        loaded.add(file)
+        const inside = file.endsWith('.css')
+          ? /(?:@import\s*|url\()["']?([^"')\s]+)/g
+          : file.endsWith('.js')
+            ? /(?:^|[;\s])(?:import|export)[^"'();]*["']([^"']+)["']/g
+            : undefined
+        if (inside) for (const [, next] of text.matchAll(inside)) add(next!, base + file)
+      }
+      const html = await sizeOf(page.file)
+      const parts = await Promise.all([...loaded].map(async (file) => ({file, size: await sizeOf(file)})))
+      const sum = (list: typeof parts) => list.reduce((total, {size}) => total + size, 0)
+      return {
+        page,
+        html,
+        total: html + sum(parts),
+        script: sum(parts.filter(({file}) => /\.m?js$/.test(file))),
+        requests: 1 + loaded.size,
+        nodes: page.elements.length,
+      }
+    }),
+  )
+}
+
+function read(dir: string, file: string): string | undefined {
+  try {
+    return readFileSync(join(dir, file), 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+/** Pages over their budget. */
+export async function overweight(weights: Weight[]): Promise<Fault[]> {
+  const faults = weights.flatMap((weight) => {
+    const {page, total, requests, nodes, script} = weight
+    const budget = budgets.find(({covers}) => covers(page.kind))!
+    const report = (what: string, value: number, limit: number | undefined) =>
+      limit === undefined || value <= limit
+        ? []
+        : [{file: page.file, line: 1, column: 1, message: `${what} ${value}，超过${budget.name}的上限 ${limit}`, rule: 'budget'}]
+    return [
+      ...report('压缩后字节', total, budget.total),
+      ...report('请求数', requests, budget.requests),
+      ...report('元素数', nodes, budget.nodes),
+      ...report('脚本字节', script, budget.script),
+    ]
+  })
+  const mode = weights[0]?.page.elements.find(({name, attributes}) => name === 'script' && !attributes.has('src'))
+  const size = mode ? (await compress(mode.text)).length : 0
+  if (size > modeBudget)
+    faults.push({
+      file: weights[0]!.page.file,
+      line: mode!.line,
+      column: mode!.column,
+      message: `显示模式脚本 ${size} 字节，超过上限 ${modeBudget}`,
+      rule: 'budget',
+    })
+  return faults
+}
+
+/** A table of the heaviest figures by kind of page. */
+export function table(weights: Weight[]): string {
+  const rows = [['页面', '页数', 'HTML', '全部', '脚本', '请求', '元素']]
+  const kinds = Map.groupBy(weights, ({page}) => page.kind)
+  const most = (list: Weight[], key: 'html' | 'total' | 'script' | 'requests' | 'nodes') =>
+    String(Math.max(...list.map((weight) => weight[key])))
+  for (const [kind, list] of [...kinds].sort(([a], [b]) => a.localeCompare(b))) {
+    rows.push([kind, String(list.length), ...(['html', 'total', 'script', 'requests', 'nodes'] as const).map((key) => most(list, key))])
+  }
+  rows.push(['合计', String(weights.length), '', '', '', '', ''])
+  return alignColumns(rows)
+}
+
+/** Columns of equal width; a Chinese character is two wide. The first column is left-aligned, numbers right. */
+export function alignColumns(rows: string[][]): string {
+  const width = (text: string) => [...text].reduce((sum, character) => sum + (character > '\u2e7f' ? 2 : 1), 0)
+  const widths = rows[0]!.map((_, at) => Math.max(...rows.map((row) => width(row[at]!))))
+  return rows
+    .map((row) =>
+      row
+        .map((cell, at) => {
+          const space = ' '.repeat(widths[at]! - width(cell))
+          return at === 0 ? cell + space : space + cell
+        })
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}
