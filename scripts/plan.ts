@@ -4,6 +4,7 @@
  *   npm run plan                      every plan under seeds/, written to content/plans/
  *   npm run plan -- FILE              one file; under seeds/ it is written, elsewhere only shown
  *   npm run plan -- [FILE] --check    write nothing; refused or stale is exit 1
+ *   npm run plan -- --check --on 2026-11-24   the same, and judge the dates of the register as on that day
  *   npm run plan -- FILE --tree       print the tree with positions
  *   npm run plan -- FILE --json       print plan.json
  *   npm run plan -- FILE --out DIR    write the pages of any file below DIR
@@ -15,16 +16,16 @@ import {basename, dirname, join, resolve} from 'node:path'
 import {parseArgs} from 'node:util'
 import {inspect} from 'unist-util-inspect'
 import {formatFinding, type GeneratedFile} from '../src/plan/index.ts'
-import {compileFile, planIds, root, shown} from './seeds.ts'
+import {compileFile, driftOfSeeds, planIds, root, shown} from './seeds.ts'
 
-const usage = '用法：npm run plan -- [文件] [--check] [--tree] [--json] [--out 目录]'
+const usage = '用法：npm run plan -- [文件] [--check] [--tree] [--json] [--out 目录] [--on 日期]'
 
 function main(): number {
   let options
   try {
     options = parseArgs({
       allowPositionals: true,
-      options: {check: {type: 'boolean'}, tree: {type: 'boolean'}, json: {type: 'boolean'}, out: {type: 'string'}},
+      options: {check: {type: 'boolean'}, tree: {type: 'boolean'}, json: {type: 'boolean'}, out: {type: 'string'}, on: {type: 'string'}},
     })
   } catch (error) {
     console.error(`${(error as Error).message}\n${usage}`)
@@ -44,7 +45,9 @@ function main(): number {
     const plans = planIds().map((id) => ({path: join(root, 'seeds', id, 'plan.txt'), id, out: join(root, 'content/plans', id)}))
     // Judge all before writing any: one refused plan leaves the whole of content/plans as it was.
     if (plans.some(({path, id}) => isRefused(compileFile(path, id)))) values.check = true
-    return Math.max(0, ...plans.map(({path, id, out}) => run(path, id, out, values)))
+    const code = Math.max(0, ...plans.map(({path, id, out}) => run(path, id, out, values)))
+    if (values.check && code === 0) reportDrift(values.on ?? new Date().toISOString().slice(0, 10))
+    return code
   }
   // npm runs scripts in the project's root; a path is meant from where the person stands.
   const path = resolve(process.env.INIT_CWD ?? '.', given)
@@ -96,6 +99,17 @@ function run(path: string, id: string, out: string | undefined, {check, tree, js
     console.log(`${shown(path)}：${summary(record.nodes)}；${shown(out)} 更新 ${changed} 个文件。`)
   } else console.log(`${shown(path)}：${summary(record.nodes)}。（只查看，没有写入；要写入请加 --out 目录）`)
   return 0
+}
+
+/** Say what in the register of regulations no longer fits the plans or the calendar. Warnings only. */
+function reportDrift(today: string): void {
+  const {file, citations, unresolved, entries} = driftOfSeeds(today)
+  for (const message of file.messages) console.error(formatFinding(message, file.path))
+  const count = (rule: string) => file.messages.filter(({ruleId}) => ruleId === rule).length
+  console.log(
+    `${file.path}：${entries} 条；方案引用 ${citations} 处，${unresolved} 处没有登记；` +
+      `${count('unused-regulation')} 条没有用到，${count('stale-check')} 条到 ${today} 已过 12 个月没有核对，${count('dead-successor')} 条的接替文件也已失效。`,
+  )
 }
 
 function isRefused({refused, registerFiles}: ReturnType<typeof compileFile>): boolean {

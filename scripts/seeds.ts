@@ -7,7 +7,8 @@ import {join, relative, sep} from 'node:path'
 import {VFile} from 'vfile'
 import {compile, readSource, type Compiled, type Registers} from '../src/plan/index.ts'
 import {readErrata} from '../src/registers/errata.ts'
-import {readBasis, readPlaces, readRegulations, regulationNames} from '../src/registers/regulations.ts'
+import {checkAgainstPlan, warnOfDrift, type PlanBasis} from '../src/registers/drift.ts'
+import {readBasis, readDifferences, readPlaces, readRegulations, regulationNames, type Regulation} from '../src/registers/regulations.ts'
 
 /** Root of the project. */
 export const root = join(import.meta.dirname, '..')
@@ -31,19 +32,29 @@ function registerFile(path: string): VFile {
   return new VFile({path: shown(path), value: existsSync(path) ? readFileSync(path, 'utf8') : ''})
 }
 
+/** The registers of a plan: what the core reads, and what stands beside it. */
+export interface PlanRegisters {
+  registers: Registers
+  /** Every file read, with its findings. */
+  files: VFile[]
+  regulations: {file: VFile; entries: Regulation[]}
+  basis: {file: VFile; entries: PlanBasis['basis']}
+  differences: {file: VFile; entries: PlanBasis['differences']}
+}
+
 /**
  * Read the registers of a plan.
  *
  * @param folder  folder of the plan (its own errata and duties); shared registers come from `seeds/`
  * @returns the registers and the files read, whose messages say what is wrong with them
  */
-export function readRegisters(folder: string): {registers: Registers; files: VFile[]} {
+export function readRegisters(folder: string): PlanRegisters {
   const errata = registerFile(join(folder, 'errata.yaml'))
   const regulations = registerFile(join(root, 'seeds/regulations.yaml'))
   const places = registerFile(join(root, 'seeds/places.yaml'))
   const basis = registerFile(join(folder, 'basis.yaml'))
+  const differences = registerFile(join(folder, 'differences.yaml'))
   const register = regulations.value ? readRegulations(regulations) : []
-  if (basis.value) readBasis(basis, register)
   return {
     registers: {
       errata: errata.value ? readErrata(errata) : [],
@@ -52,15 +63,42 @@ export function readRegisters(folder: string): {registers: Registers; files: VFi
       organs: [],
       duties: [],
     },
-    files: [errata, regulations, places, basis],
+    files: [errata, regulations, places, basis, differences],
+    regulations: {file: regulations, entries: register},
+    basis: {file: basis, entries: basis.value ? readBasis(basis, register) : []},
+    differences: {file: differences, entries: differences.value ? readDifferences(differences, register) : []},
   }
 }
 
 /** Read and compile one plan file. `registerFiles` carry the findings of the registers. */
-export function compileFile(path: string, id: string): Compiled & {file: VFile; registerFiles: VFile[]} {
+export function compileFile(path: string, id: string): Compiled & {file: VFile; registerFiles: VFile[]; rests: PlanRegisters} {
   const bytes = readFileSync(path)
   const file = readSource(bytes, shown(path))
-  const {registers, files: registerFiles} = readRegisters(join(path, '..'))
+  const rests = readRegisters(join(path, '..'))
+  const {registers, files: registerFiles, basis, differences} = rests
   const compiled = compile(file, id, createHash('sha256').update(bytes).digest('hex'), registers)
-  return {...compiled, file, registerFiles}
+  checkAgainstPlan({record: compiled.record, basis: basis.entries, differences: differences.entries}, basis.file, differences.file)
+  return {...compiled, file, registerFiles, rests}
+}
+
+/**
+ * The drift of the shared register against every plan and every article on safety.
+ *
+ * @param today  ISO 8601
+ * @returns the register with its warnings, and how many mentions the plans have
+ */
+export function driftOfSeeds(today: string): {file: VFile; citations: number; unresolved: number; entries: number} {
+  const compiled = planIds().map((id) => compileFile(join(root, 'seeds', id, 'plan.txt'), id))
+  const plans = compiled.map(({record, rests}) => ({record, basis: rests.basis.entries, differences: rests.differences.entries}))
+  const folder = join(root, 'content/safety')
+  const articles = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.mdx')) : []
+  const used = articles.flatMap((name) =>
+    [...readFileSync(join(folder, name), 'utf8').matchAll(/\bregulation: ([a-z0-9-]+)/g)].map(([, id]) => id!),
+  )
+  const file = registerFile(join(root, 'seeds/regulations.yaml'))
+  const regulations = readRegulations(file)
+  warnOfDrift(file, regulations, plans, new Set(used), today)
+  const citations = plans.flatMap(({record}) => record.nodes.flatMap((node) => node.citations))
+  const unresolved = citations.filter(({status}) => status === 'unresolved').length
+  return {file, citations: citations.length, unresolved, entries: regulations.length}
 }

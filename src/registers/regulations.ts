@@ -78,6 +78,8 @@ const regulation = z.strictObject({
   officialUrl: z.httpUrl('网址要以 http:// 或 https:// 开头').optional(),
   /** Whether a public text was found. */
   public: z.boolean(),
+  /** How many articles the current text has. */
+  articleCount: z.int().min(1).optional(),
   /** Whether the article numbers were held against the text (scripts/check-articles.ts). */
   textChecked: z.boolean().default(false),
   /** Articles that matter, each with a gist in our own words. */
@@ -166,4 +168,36 @@ export function readBasis(file: VFile, regulations: Regulation[]): Basis[] {
     }
   }
   return rows
+}
+
+/** Why a part of a plan carries a remark: the law asks for more, is newer than the plan, or does (not) reach so far. */
+export const differenceKinds = ['stricter', 'later', 'scope'] as const
+
+const differences = z.array(
+  z.strictObject({
+    node: z.string(),
+    kind: z.enum(differenceKinds),
+    /** Words of the plan, verbatim. */
+    quote: z.string().min(1).optional(),
+    text: z.string().min(1),
+    sources: z.array(z.strictObject({regulation: id, article: article.optional()})).min(1),
+  }),
+)
+
+export type Difference = z.infer<typeof differences>[number] & {place: Place}
+
+/** Read `seeds/<plan>/differences.yaml`. Unknown regulations and articles are fatal (rule `dead-reference`). */
+export function readDifferences(file: VFile, regulations: Regulation[]): Difference[] {
+  const {value, placeOf} = readYaml(file, differences)
+  const byId = new Map(regulations.map((entry) => [entry.id, entry]))
+  for (const [index, {sources}] of (value ?? []).entries()) {
+    for (const [at, {regulation, article}] of sources.entries()) {
+      const entry = byId.get(regulation)
+      if (entry && (!article || entry.articles.some((known) => known.article === article))) continue
+      const {line, column} = placeOf([index, 'sources', at, 'regulation'])
+      const message = entry ? `${regulation} 没有登记${article}` : `“${regulation}”没有登记`
+      file.message(message, {place: {line, column}, ruleId: 'dead-reference', source: 'register'}).fatal = true
+    }
+  }
+  return (value ?? []).map((difference, index) => ({...difference, place: placeOf([index, 'node'])}))
 }

@@ -74,7 +74,8 @@ function issueText(issue: z.core.$ZodIssue): string {
     case 'too_big':
       return `太长或太多，最多 ${String(issue.maximum)}`
     case 'invalid_format':
-      return `格式不对，应为 ${issue.format}`
+      // A format with a message of its own says more.
+      return /\p{Script=Han}/u.test(issue.message) ? issue.message : `格式不对，应为 ${issue.format}`
     default:
       return issue.message
   }
