@@ -6,7 +6,9 @@ import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {join, relative, sep} from 'node:path'
 import {VFile} from 'vfile'
 import {compile, readSource, type Compiled, type Registers} from '../src/plan/index.ts'
+import {readDutyRecords} from '../src/registers/duties.ts'
 import {readErrata} from '../src/registers/errata.ts'
+import {readOrgans} from '../src/registers/organs.ts'
 import {readBasis, readPlaces, readRegulations, regulationNames} from '../src/registers/regulations.ts'
 
 /** Root of the project. */
@@ -39,20 +41,23 @@ function registerFile(path: string): VFile {
  */
 export function readRegisters(folder: string): {registers: Registers; files: VFile[]} {
   const errata = registerFile(join(folder, 'errata.yaml'))
+  const organs = registerFile(join(root, 'seeds/organs.yaml'))
+  const duties = registerFile(join(folder, 'duties.yaml'))
   const regulations = registerFile(join(root, 'seeds/regulations.yaml'))
   const places = registerFile(join(root, 'seeds/places.yaml'))
   const basis = registerFile(join(folder, 'basis.yaml'))
   const register = regulations.value ? readRegulations(regulations) : []
   if (basis.value) readBasis(basis, register)
+  const organNames = organs.value ? readOrgans(organs) : []
   return {
     registers: {
       errata: errata.value ? readErrata(errata) : [],
       regulations: regulationNames(register),
       regions: places.value ? readPlaces(places) : {},
-      organs: [],
-      duties: [],
+      organs: organNames,
+      duties: duties.value ? readDutyRecords(duties, organNames) : [],
     },
-    files: [errata, regulations, places, basis],
+    files: [errata, organs, duties, regulations, places, basis],
   }
 }
 
