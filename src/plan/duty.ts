@@ -17,10 +17,12 @@ import {splitSentences} from './write.ts'
  * unified plugin: hang duties on the parts that ask something: measures, general requirements and guarantees,
  * other parts that have a text and nothing below, and the notice (请…). Titles with 目标 name aims.
  *
- * A record whose quoted words are not in the text is an error at its own line (rule `stale-duty`).
+ * A record whose quoted words are not in the text is an error at its own line (rule `stale-duty`). A subject that
+ * the register does not know is named as printed, with a warning (rule `unknown-organ`).
  */
 export function assignDuties(organs: OrganName[], records: DutyRecord[]) {
   const find = organFinder(organs)
+  const known = new Set([find.implied, ...organs.map(({name}) => name)])
   return (plan: Plan, file: VFile): void => {
     const year = yearOf(plan)
     for (const node of walk(plan)) {
@@ -29,6 +31,20 @@ export function assignDuties(organs: OrganName[], records: DutyRecord[]) {
       else if (asks(node)) node.duties = readDuties(text, find, year, readingOf(node, text), valueOf(node, 'title'))
     }
     applyRecords(plan, file, records)
+    for (const node of walk(plan)) reportUnknown(node, known, file)
+  }
+}
+
+function reportUnknown(node: Division, known: ReadonlySet<string>, file: VFile): void {
+  const names = new Set(node.duties.flatMap(({actors}) => actors.map(({name}) => name)))
+  for (const name of names) {
+    if (known.has(name)) continue
+    const place = node.children.find((child) => child.type === 'paragraph')?.position?.start
+    file.message(`“${shorten(name)}”不在机构登记里，按原文显示；可在 seeds/organs.yaml 里登记`, {
+      ...(place && {place}),
+      ruleId: 'unknown-organ',
+      source: 'plan',
+    })
   }
 }
 
@@ -187,7 +203,8 @@ function readSentence(
     const clause = clauses[index]!
     const head = subjectOf(reading, clause, find)
     if (head) {
-      subject = head.names.map((name) => ({name, role: 'responsible', implied: false}))
+      const role = reading.startsWith('牵头', head.end) ? 'lead' : 'responsible'
+      subject = head.names.map((name) => ({name, role, implied: false}))
       urged = []
     }
     const from = head?.end ?? skipConjunction(reading, clause)
@@ -350,7 +367,11 @@ function partnered(done: string): boolean {
 /** A subject at the head of a clause: organs, then a modal verb, 将, 每… or a verb. `end` is where the action begins. */
 function subjectOf(text: string, clause: {start: number; end: number}, find: OrganFinder): {names: string[]; end: number} | undefined {
   const {names, end} = find.namesAt(text, clause.start)
-  if (names.length === 0 || end >= clause.end) return undefined
+  if (names.length === 0) {
+    const [before, printed] = wording.unknownSubject.exec(text.slice(clause.start, Math.min(clause.end, clause.start + 60))) ?? []
+    return before && printed ? {names: [printed], end: clause.start + before.length} : undefined
+  }
+  if (end >= clause.end) return undefined
   const rest = text.slice(end, Math.min(clause.end, end + 40))
   const will = wording.modal.exec(rest)?.[0] ?? ''
   const ahead = rest.slice(will.length)

@@ -35,8 +35,8 @@ describe('one sentence', () => {
     ],
     [
       'a new subject after a stray 、',
-      '要以恒心推进治本之策，不断提升安全水平、各成员单位要督促企业加大投入。',
-      ['镇政府:implied | 要以恒心推进治本之策', '各成员单位:responsible 生产经营单位:urged | 督促企业加大投入'],
+      '加强治本之策，不断提升安全水平、各成员单位要督促企业加大投入。',
+      ['镇政府:implied | 加强治本之策', '各成员单位:responsible 生产经营单位:urged | 督促企业加大投入'],
     ],
     [
       'lead and participants are one duty',
@@ -45,6 +45,7 @@ describe('one sentence', () => {
         '镇政府:implied 镇城镇办:lead 派出所:participant 市场监管:participant 消防:participant | 组织镇城镇办牵头，公安、市场、消防等部门（机构）参与排查整治工作',
       ],
     ],
+    ['a subject that leads', '镇应急办牵头落实。', ['镇应急办:lead | 牵头落实']],
     [
       'a partner that the register knows',
       '镇应急办要联合镇纪委监察办及时约谈。',
@@ -55,6 +56,7 @@ describe('one sentence', () => {
       '配合区有关部门 2024 年底前建立健全分区域，分行业统计分析机制。',
       ['镇政府:implied | 配合区有关部门 2024 年底前建立健全分区域，分行业统计分析机制 | 2024 年底前=2024-12-31'],
     ],
+    ['a subject that it does not know is named as printed', '各旗区要开展排查。', ['各旗区:responsible | 开展排查']],
     ['an aim behind a duty is none', '严厉打击违法行为，切实消除事故隐患。', ['镇政府:implied | 严厉打击违法行为']],
     ['an aim alone is all that is asked', '不断提升监管水平。', ['镇政府:implied | 不断提升监管水平']],
     ['a principle is none', '以新思想为指导，坚持人民至上。', []],
