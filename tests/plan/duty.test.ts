@@ -196,7 +196,7 @@ describe('records', () => {
     const register = new VFile({path: 'seeds/x/duties.yaml', value})
     const duties = readDutyRecords(register, registers.organs)
     const file = readSource(new TextEncoder().encode(text), 'plan.txt')
-    const all: Registers = {errata: [], regulations: [], organs: registers.organs, duties}
+    const all: Registers = {errata: [], regulations: [], regions: {}, organs: registers.organs, duties}
     const compiled = compile(file, 'x', '', all)
     const measure = compiled.record.nodes.find(({id}) => id === 'measure-1')
     return {...compiled, register, duties: measure!.duties, stale: file.messages.filter(({ruleId}) => ruleId === 'stale-duty')}
