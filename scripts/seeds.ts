@@ -6,8 +6,10 @@ import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {join, relative, sep} from 'node:path'
 import {VFile} from 'vfile'
 import {compile, readSource, type Compiled, type Registers} from '../src/plan/index.ts'
+import {readDutyRecords} from '../src/registers/duties.ts'
 import {readErrata} from '../src/registers/errata.ts'
 import {checkAgainstPlan, warnOfDrift, type PlanBasis} from '../src/registers/drift.ts'
+import {readOrgans} from '../src/registers/organs.ts'
 import {readBasis, readDifferences, readPlaces, readRegulations, regulationNames, type Regulation} from '../src/registers/regulations.ts'
 
 /** Root of the project. */
@@ -50,20 +52,23 @@ export interface PlanRegisters {
  */
 export function readRegisters(folder: string): PlanRegisters {
   const errata = registerFile(join(folder, 'errata.yaml'))
+  const organs = registerFile(join(root, 'seeds/organs.yaml'))
+  const duties = registerFile(join(folder, 'duties.yaml'))
   const regulations = registerFile(join(root, 'seeds/regulations.yaml'))
   const places = registerFile(join(root, 'seeds/places.yaml'))
   const basis = registerFile(join(folder, 'basis.yaml'))
   const differences = registerFile(join(folder, 'differences.yaml'))
   const register = regulations.value ? readRegulations(regulations) : []
+  const organNames = organs.value ? readOrgans(organs) : []
   return {
     registers: {
       errata: errata.value ? readErrata(errata) : [],
       regulations: regulationNames(register),
       regions: places.value ? readPlaces(places) : {},
-      organs: [],
-      duties: [],
+      organs: organNames,
+      duties: duties.value ? readDutyRecords(duties, organNames) : [],
     },
-    files: [errata, regulations, places, basis, differences],
+    files: [errata, organs, duties, regulations, places, basis, differences],
     regulations: {file: regulations, entries: register},
     basis: {file: basis, entries: basis.value ? readBasis(basis, register) : []},
     differences: {file: differences, entries: differences.value ? readDifferences(differences, register) : []},

@@ -6,6 +6,7 @@ import {unified} from 'unified'
 import type {VFile} from 'vfile'
 import type {VFileMessage} from 'vfile-message'
 import {annotateCitations, annotateErrata} from './annotate.ts'
+import {assignDuties} from './duty.ts'
 import {lintPlan} from './lint.ts'
 import {planParse} from './parse.ts'
 import type {Plan, Registers} from './types.ts'
@@ -39,6 +40,7 @@ export function compile(file: VFile, id: string, sha256: string, registers: Regi
     .use(planParse, id)
     .use(annotateErrata, registers.errata)
     .use(annotateCitations, registers.regulations, registers.regions)
+    .use(assignDuties, registers.organs, registers.duties)
     .use(lintPlan)
     .freeze()
   const plan = processor.parse(file) as Plan

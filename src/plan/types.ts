@@ -71,7 +71,8 @@ export interface Actor {
   implied: boolean
 }
 
-export type FrequencyUnit = 'year' | 'quarter' | 'month' | 'irregular'
+/** 每年 … 每日; 定期, 常态化 and the like name no period and are `irregular`. */
+export type FrequencyUnit = 'year' | 'half-year' | 'quarter' | 'month' | 'week' | 'day' | 'irregular'
 
 /** One thing to do. Spans count in the division's `text`. */
 export interface Duty {
@@ -145,16 +146,19 @@ export interface RegulationName {
   place: Place
 }
 
-/** Entry of `seeds/<plan>/duties.yaml`: duties of one sentence that the rules cannot read. */
+/** Entry of `seeds/<plan>/duties.yaml`: duties of one passage that the rules cannot read. */
 export interface DutyRecord {
   node: string
-  /** The sentence (or clause) that these duties replace, verbatim. */
+  /** The passage whose duties these are, verbatim; what the rules read there is dropped. */
   quote: string
+  /** Empty where the passage asks nothing of anybody. */
   duties: Array<{
     actors: Actor[]
+    /** Verbatim, inside the quote; so are the words of deadline and frequency. */
     action: string
     deadline?: {text: string; date: string}
     frequency?: {text: string; count: number | null; unit: FrequencyUnit}
+    place: Place
   }>
   place: Place
 }
@@ -163,6 +167,10 @@ export interface DutyRecord {
 export interface OrganName {
   name: string
   aliases: string[]
+  /** Short forms that count only in a list of organs: 公安、市场、消防等部门. */
+  short: string[]
+  /** Whether a sentence without a subject means this one. */
+  implied: boolean
 }
 
 /** Everything outside the text that the annotators read. */
