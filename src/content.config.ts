@@ -21,4 +21,16 @@ const plans = defineCollection({
   }),
 })
 
-export const collections = {plans}
+/** Pages about the site itself: method, sources, accessibility, handbook. */
+const about = defineCollection({
+  loader: glob({base: './content/about', pattern: '*.mdx', generateId: ({entry}) => entry.replace(/\.mdx$/, '')}),
+  schema: z.strictObject({
+    title: z.string().min(1),
+    /** One sentence for the list of these pages and for result lists. */
+    description: z.string().min(1),
+    /** Place in the list, from 1. */
+    order: z.int().min(1),
+  }),
+})
+
+export const collections = {about, plans}

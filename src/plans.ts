@@ -17,6 +17,9 @@ const seeds = import.meta.glob<string>(['/seeds/*/plan.txt', '/seeds/*/errata.ya
 /** All plans, by id. */
 export const plans: readonly PlanRecord[] = Object.values(modules).sort((a, b) => a.id.localeCompare(b.id))
 
+/** The plan that the home page shows: the last by date. */
+export const newestPlan = [...plans].sort((a, b) => (a.document.date ?? '').localeCompare(b.document.date ?? '')).at(-1)!
+
 /** A seed of a plan, or nothing where the plan has none. */
 function seedOf<T>(plan: PlanRecord, name: string, read: Parameters<typeof readSeed<T>>[2]): NonNullable<T> | undefined {
   const path = `seeds/${plan.id}/${name}`
