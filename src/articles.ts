@@ -9,7 +9,7 @@ import themesText from '../seeds/themes.yaml?raw'
 import {formatFinding} from './plan/index.ts'
 import {readRegulations} from './registers/regulations.ts'
 import {readSeasons, readSettings, readThemes, type Season, type Setting, type Theme} from './registers/settings.ts'
-import {readArticle, type Article, type Source} from './safety/index.ts'
+import {readArticle, type Article, type DrawingName, type Source} from './safety/index.ts'
 import {readSeed} from './seeds.ts'
 
 const texts = import.meta.glob<string>(['/content/safety/*.mdx', '!**/_*'], {query: '?raw', import: 'default', eager: true})
@@ -71,13 +71,9 @@ export function citationOf({regulation, articles, title, by}: Source): {text: st
   return {text: `${title ?? regulation}${articles.join('、')}${by ? `，${by}` : ''}`}
 }
 
-const drawings = import.meta.glob<string>('/src/drawings/*.svg', {query: '?raw', import: 'default', eager: true})
+const drawings = import.meta.glob<string>(['/src/drawings/*.ts', '!**/kit.ts'], {import: 'default', eager: true})
 
-/** A drawing as one line of SVG, or nothing while it is not drawn. */
-export function drawingOf(name: string): string | undefined {
-  return drawings[`/src/drawings/${name}.svg`]
-    ?.replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/\s*\n\s*/g, ' ')
-    .replace(/> </g, '><')
-    .trim()
+/** A drawing as SVG, by the name that articles use. */
+export function drawingOf(name: DrawingName): string {
+  return drawings[`/src/drawings/${name}.ts`]!
 }
