@@ -143,7 +143,11 @@ function idFaults({pages}: Site): Fault[] {
  * the same on every page, and the one style of the emergency page, which has no script at all.
  */
 function inlineFaults({pages}: Site): Fault[] {
-  const scriptsOf = (page: BuiltPage) => page.elements.filter(({name, attributes}) => name === 'script' && !attributes.has('src'))
+  // JSON-LD is data, which no policy needs to allow.
+  const scriptsOf = (page: BuiltPage) =>
+    page.elements.filter(
+      ({name, attributes}) => name === 'script' && !attributes.has('src') && attributes.get('type') !== 'application/ld+json',
+    )
   const home = pages.find(({path}) => path === '/')
   const mode = home && scriptsOf(home)[0]?.text
   return pages.flatMap((page) => {

@@ -1,5 +1,5 @@
 /**
- * Numerals of 公文 numbering: 一 … 九十九, and decimal digits in both widths.
+ * Numerals of 公文 numbering: 一 … 九百九十九, and decimal digits in both widths.
  */
 const digits = '零一二三四五六七八九'
 
@@ -7,16 +7,17 @@ const digits = '零一二三四五六七八九'
  * Read the numeral of a marker.
  *
  * @param printed  一, 十二, 二十, 7, ０７
- * @returns the integer, or `undefined` when the characters are not a well-formed numeral below 100 (Chinese)
+ * @returns the integer, or `undefined` when the characters are not a well-formed numeral below 1000 (Chinese)
  *   or 10⁹ (digits). Leading zeros are read; saying so is a rule of its own.
  */
 export function readNumeral(printed: string): number | undefined {
   const ascii = printed.normalize('NFKC')
   if (/^\d{1,9}$/.test(ascii)) return Number(ascii)
-  const match = /^(?:([二三四五六七八九]?)(十))?([一二三四五六七八九]?)$/.exec(printed)
+  const match = /^(?:([一二三四五六七八九])百零?)?(?:([一二三四五六七八九]?)(十))?([一二三四五六七八九])?$/.exec(printed)
   if (!match || printed === '') return undefined
-  const [, tens, ten, ones] = match
-  return (ten ? (tens ? digits.indexOf(tens) : 1) * 10 : 0) + (ones ? digits.indexOf(ones) : 0)
+  const [, hundreds, tens, ten, ones] = match
+  const value = (digit: string | undefined) => (digit ? digits.indexOf(digit) : 0)
+  return value(hundreds) * 100 + (ten ? (tens ? value(tens) : 1) * 10 : 0) + value(ones)
 }
 
 /** Write 1 … 99 in Chinese: 一, 十, 十二, 三十八. */

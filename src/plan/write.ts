@@ -88,10 +88,12 @@ export function writePage(node: Division, plan: string, parent: string | null): 
     parent,
   }
   const text = textOf(node)
-  const marks = sorted([
-    ...node.citations.filter(({field}) => field === 'text').map((citation) => ({...citation, element: cite(citation)})),
-    ...node.notes.flatMap((note, index) => (note.field === 'text' ? [{...note, element: element('Sic', {n: String(index + 1)}, [])}] : [])),
-  ])
+  const notes = node.notes.flatMap((note, index) =>
+    note.field === 'text' ? [{...note, element: element('Sic', {n: String(index + 1)}, [])}] : [],
+  )
+  const citations = node.citations.filter(({field}) => field === 'text').map((citation) => ({...citation, element: cite(citation)}))
+  // A note goes around a citation, never inside: its mark is a link, and links do not nest.
+  const marks = sorted([...notes, ...citations.flatMap((citation) => cutAt(citation, notes))])
   let sentence = 0
   let passed = 0
   let offset = 0
@@ -130,6 +132,13 @@ interface Mark {
   start: number
   end: number
   element: MdxJsxTextElement
+}
+
+/** A mark in pieces, cut where others begin and end inside it. */
+function cutAt(mark: Mark, others: Mark[]): Mark[] {
+  const edges = others.flatMap(({start, end}) => [start, end]).filter((edge) => edge > mark.start && edge < mark.end)
+  const points = [mark.start, ...edges.sort((a, b) => a - b), mark.end]
+  return points.slice(1).map((end, index) => ({...mark, start: points[index]!, end}))
 }
 
 /** Marks in the order that `nest` reads them: by start, the longer first. */
