@@ -17,7 +17,8 @@ const blow =
 const test =
   pit +
   gas +
-  person([204, 28], 'M202 52v22', 'M202 76l-10 14M202 76l12 14M202 52l-34-2-64-8', ink) +
+  person([204, 28], 'M202 52v22', 'M202 76l-10 14M202 76l12 14M202 52l-26 8-12-8', ink) +
+  line('M176 58 104 42', 5) +
   line('M104 44v86', 3) +
   shape('M90 128h30v38H90z', yellow) +
   shape('M96 134h18v11H96z', '#fff', 3) +

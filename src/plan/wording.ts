@@ -74,7 +74,7 @@ export const modal = /^(?:应当|必须|要|应|须)/
 
 /** A subject that no register names, before a modal verb and what it is to do: 各旗区要开展…. Group 1 is the subject. */
 export const unknownSubject = new RegExp(
-  `^(?!${lead}(?:${adverbs}|${verbs}|根据|按照|通过|对|将|把|在|以|为))(\\p{Script=Han}[\\p{Script=Han}、]{1,15}?)(?:应当|必须|要|应)(?=(?:${adverbs}){0,6}(?:${verbs}|将|把|按|对|以|根据|按照|结合))`,
+  `^(?!${lead}(?:${adverbs}|${verbs}|根据|按照|通过|对|将|把|在|以|为))(\\p{Script=Han}[\\p{Script=Han}、]{1,15}?)(?:应当|必须|(?<![主重需次摘概])要|应)(?=(?:${adverbs}){0,6}(?:${verbs}|将|把|按|对|以|根据|按照|结合))`,
   'u',
 )
 
