@@ -60,7 +60,8 @@ export async function build({plan = true}: {plan?: boolean} = {}): Promise<Built
     if (plan && !(await step('检查安全知识文章', [join(root, 'scripts/articles.ts')]))) return {ok: false, dir, base}
     const astro = [join(root, 'node_modules/astro/bin/astro.mjs'), 'build']
     if (!(await step('生成网站和搜索索引', astro, {OUT_DIR: next, BASE_PATH: base}, astroSieve()))) return {ok: false, dir, base}
-    report(await audit(next, base))
+    // A site with faults is not published: the one that stands stays.
+    if (!report(await audit(next, base))) return {ok: false, dir, base}
     moveInto(next, dir)
   } finally {
     rmSync(next, {recursive: true, force: true})
