@@ -95,24 +95,36 @@ const differencesByPlan = new Map<string, Difference[]>(
   plans.map((plan) => [plan.id, seedOf(plan, 'differences.yaml', (file) => readDifferences(file, [...regulations]))]),
 )
 
-/** A regulation at a part of a plan. `named`: the plan itself names it there. */
+/** A regulation at a part of a plan: whether the plan names it there (`yes`), may mean it (`maybe`), or does not. */
 export interface Rest {
   plan: PlanRecord
   node: NodeRecord
   regulation: Regulation
   articles: Regulation['articles']
-  named: boolean
+  named: 'yes' | 'maybe' | 'no'
 }
 
 /** What a part of a plan rests on: first what it names, in order, then what binds without being named. */
 export function basisOf(plan: PlanRecord, node: NodeRecord): Rest[] {
   const rows = (basisByPlan.get(plan.id) ?? []).filter((row) => row.node === node.id)
-  const named = new Set(node.citations.flatMap((citation) => citation.regulations))
-  const ids = new Set([...named, ...rows.map(({regulation}) => regulation)])
+  // Where no document has just this name, the entry that says so is named; what it may mean is not.
+  const named = new Set(
+    node.citations.flatMap(({status, regulations: [first, ...others]}) =>
+      status === 'resolved' ? [first!, ...others] : first && regulationOf(first).couldBe ? [first] : [],
+    ),
+  )
+  const maybe = new Set(node.citations.flatMap(({regulations}) => regulations))
+  const ids = new Set([...named, ...maybe, ...rows.map(({regulation}) => regulation)])
   return [...ids].map((id) => {
     const regulation = regulationOf(id)
     const numbers = rows.find((row) => row.regulation === id)?.articles ?? []
-    return {plan, node, regulation, articles: regulation.articles.filter(({article}) => numbers.includes(article)), named: named.has(id)}
+    return {
+      plan,
+      node,
+      regulation,
+      articles: regulation.articles.filter(({article}) => numbers.includes(article)),
+      named: named.has(id) ? 'yes' : maybe.has(id) ? 'maybe' : 'no',
+    }
   })
 }
 

@@ -170,8 +170,8 @@ export function readBasis(file: VFile, regulations: Regulation[]): Basis[] {
   return rows
 }
 
-/** Why a part of a plan carries a remark: the law asks for more, is newer than the plan, or does (not) reach so far. */
-export const differenceKinds = ['stricter', 'later', 'scope'] as const
+/** Why a part of a plan carries a remark: the law asks for more, is newer, does (not) reach so far; or the name is unclear. */
+export const differenceKinds = ['stricter', 'later', 'scope', 'unclear'] as const
 
 const differences = z.array(
   z.strictObject({
