@@ -38,14 +38,20 @@ export interface IndexDocument {
 
 /** Pages that list other pages: found by title and phrases, so that they do not come before what they list. */
 const lists =
-  /^\/(?:|plans\/[^/]+\/(?:full\/|errata\/)?|regulations\/|duties\/|duties\/calendar\/|safety\/|safety\/in\/[^/]+\/|training\/|search\/)$/
+  /^\/(?:plans\/[^/]+\/(?:|full\/|errata\/|(?:action|support|section|chapter)-[^/]+\/)|(?:plans|regulations|duties|safety|training|search)\/|duties\/calendar\/|safety\/in\/[^/]+\/)$/
 
-/** How much a word on a page of a kind counts; 1 for a measure of a plan. */
-function weightOf({path, kind}: IndexDocument): number {
-  if (/\/(?:action|support|section)-/.test(path)) return 0.8
-  if (kind === 'regulation' || kind === undefined) return 0.7
-  if (kind === 'duty' || /\/chapter-/.test(path)) return 0.5
-  return 1
+/**
+ * How much a word counts in the title and in the text of a page; 5 and 1 for a measure of a plan.
+ *
+ * The plan and the articles answer; regulations and tables of duties back them up, and come first when they are
+ * asked for by name.
+ */
+function weightsOf({path, kind}: IndexDocument): {title: number; text: number; phrases: number} {
+  if (kind === 'plan' && lists.test(path)) return {title: /\/(?:action|support)-/.test(path) ? 3 : 1.5, text: 0, phrases: 1}
+  if (kind === undefined || lists.test(path)) return {title: 1.5, text: 0.3, phrases: 1}
+  if (kind === 'regulation') return {title: 1.2, text: 0.15, phrases: 0.8}
+  if (kind === 'duty' || kind === 'training') return {title: 3, text: 0.3, phrases: 1}
+  return {title: 5, text: 1, phrases: 1.5}
 }
 
 /** Compose the document of a page. */
@@ -65,12 +71,12 @@ export function documentOf(page: PageText, phrases: readonly string[]): IndexDoc
 /** The HTML that Pagefind indexes in place of the page. Equal documents give equal bytes. */
 export function documentHtml(document: IndexDocument, read: Reader): string {
   const {units, bodyStart, kind} = document
-  const weight = weightOf(document)
+  const weights = weightsOf(document)
   const place = placeOfAddress(document.path)
   const part = (tokens: ReadonlyArray<string | undefined>, weight: number, attributes = '') =>
     `<p data-pagefind-weight="${weight}"${attributes}>${tokens.map((token) => token ?? '·').join(' ')}</p>`
-  const stream = (tokens: ReadonlyArray<string | undefined>, share: number, attributes = '') =>
-    part(tokens.slice(0, bodyStart), 5 * share, attributes) + part(tokens.slice(bodyStart), weight * share)
+  const stream = (tokens: ReadonlyArray<string | undefined>, attributes = '') =>
+    part(tokens.slice(0, bodyStart), weights.title, attributes) + part(tokens.slice(bodyStart), weights.text)
 
   const {sounds, initials} = soundTokens(units, read)
   const hidden: Array<string | undefined> = place ? [placeToken(place.kind, place.number), undefined] : []
@@ -81,10 +87,10 @@ export function documentHtml(document: IndexDocument, read: Reader): string {
   return [
     '<html lang="und"><body><main data-pagefind-body>',
     kind ? `<span data-pagefind-filter="kind:${kind}"></span>` : '',
-    stream(tokensOf(units), 1, ` data-pagefind-meta="${kind === 'regulation' ? 'rk' : 'tk'}"`),
-    stream(sounds, 1),
-    stream(initials, 1),
-    part(hidden, 1.5),
+    stream(tokensOf(units), ` data-pagefind-meta="${kind === 'regulation' ? 'rk' : 'tk'}"`),
+    stream(sounds),
+    stream(initials),
+    part(hidden, weights.phrases),
     '</main></body></html>',
   ].join('')
 }

@@ -50,6 +50,8 @@ export interface Sources {
 
 export type Search = (query: string, wanted?: readonly PageKind[]) => Promise<Answer>
 
+/** Value of a page that the query names by its number: above everything that words can give. */
+const named = 1000
 /** Below this share of the best score a page is noise. */
 const noise = 0.06
 /** Below this share of what was asked, even the best page is no answer. */
@@ -106,15 +108,18 @@ export function searchOver({postings, lexicon: data, sounds: soundTable}: Source
       for (const [page, match] of matchPhrase(terms, postings.of))
         better(scores, page, {value: match.score, covered: 1, hits: hitsOf(match, terms.length + 1)})
     }
-    if (place) for (const page of postings.of(place).keys()) better(scores, page, {value: 1000, covered: 1, hits: []})
+    if (place) for (const page of postings.of(place).keys()) better(scores, page, {value: named, covered: 1, hits: []})
 
-    const ordered = [...scores].sort(([a, {value: one}], [b, {value: two}]) => two - one || (a < b ? -1 : 1))
-    const floor = (ordered[0]?.[1].value ?? 0) * (place ? noise / 50 : noise)
-    const found = ordered.filter(([, {value}]) => value >= floor)
     const inKind = (page: string) => kinds.find((_, index) => membership[index]!.has(page))
-    const counts = Object.fromEntries(kinds.map((kind, index) => [kind, found.filter(([page]) => membership[index]!.has(page)).length]))
-    const shown = wanted.length === 0 ? found : found.filter(([page]) => wanted.includes(inKind(page) as PageKind))
-    const best = Math.max(0, ...found.map(([, {covered}]) => covered))
+    const ordered = [...scores].sort(([a, {value: one}], [b, {value: two}]) => two - one || (a < b ? -1 : 1))
+    const allowed = ordered.filter(([page]) => wanted.length === 0 || wanted.includes(inKind(page) as PageKind))
+    // A page named by its number is far above all others; the floor is that of the best of the others.
+    const floor = noise * (allowed.find(([, {value}]) => value < named)?.[1].value ?? 0)
+    const shown = allowed.filter(([, {value}]) => value >= floor)
+    const counts = Object.fromEntries(
+      kinds.map((kind, index) => [kind, ordered.filter(([page, {value}]) => value >= floor && membership[index]!.has(page)).length]),
+    )
+    const best = Math.max(0, ...shown.map(([, {covered}]) => covered))
     return {
       total: shown.length,
       counts: counts as Record<PageKind, number>,
@@ -168,7 +173,8 @@ async function answerLatin(
   const direct: Run = {...run, segments: [{text: run.text, meant: lexicon.meaningsOf(run.text)}]}
   await postings.load([...tokensOfRun(direct), wordToken(run.text)])
   const scores = scoreRun(direct, postings.of)
-  if (postings.of(wordToken(run.text)).size > 0 || direct.segments[0]!.meant.length > 0) return {scores, sounded: []}
+  // A word that is no word of pinyin, such as AED, needs no table of sounds.
+  if (scores.size > 0 && (run.text.length < 4 || direct.segments[0]!.meant.length > 0)) return {scores, sounded: []}
   const sounds = await loadSounds()
   const add = (found: ReturnType<typeof matchPhrase>, length: number, factor: number) => {
     for (const [page, match] of found) {

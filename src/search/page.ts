@@ -65,16 +65,28 @@ export function readPage(html: string, path: string): PageText | undefined {
 
   const blocks: Block[] = []
   let text = ''
+  let linked = 0
   const close = (section?: Block['section']) => {
-    if (tidy(text) !== '') blocks.push({text: tidy(text), ...(section && {section})})
+    const block = tidy(text)
+    // What is nothing but a link to another page is said on that page.
+    if (block !== '' && (section || linked < block.replace(/\s/g, '').length)) blocks.push({text: block, ...(section && {section})})
     text = ''
+    linked = 0
   }
   const walk = (node: Nodes) => {
     if (node.type === 'text') text += node.value
     if (node.type !== 'element' || node === heading || isSkipped(node)) return
     if (inline.has(node.tagName)) {
       for (const child of node.children) walk(child as Nodes)
+      if (node.tagName === 'a') linked += textOf(node).replace(/\s/g, '').length
     } else if (node.tagName === 'br') {
+      close()
+    } else if (node.tagName === 'dt') {
+      close()
+      for (const child of node.children) walk(child as Nodes)
+      text += '：'
+    } else if (node.tagName === 'dd' && text.endsWith('：')) {
+      for (const child of node.children) walk(child as Nodes)
       close()
     } else {
       close()
