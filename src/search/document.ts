@@ -9,7 +9,7 @@ import {kindOf, type PageKind} from './kinds.ts'
 import {placeOfAddress, placeToken} from './numbers.ts'
 import type {PageText} from './page.ts'
 import {fold, initialToken, soundToken} from './pinyin.ts'
-import {border, tokensOf, unitsOf, type Unit} from './tokens.ts'
+import {border, nameToken, tokensOf, unitsOf, type Unit} from './tokens.ts'
 
 /** Sounds of a text: one syllable without tone for each of its characters, and where words begin. */
 export interface Reading {
@@ -20,6 +20,14 @@ export interface Reading {
 
 /** Reads Chinese aloud; given from outside, since its table is large. */
 export type Reader = (text: string) => Reading
+
+/** What readers type to get to a page. */
+export interface Asked {
+  /** Names of the page: who types one of them wants this page before any other. */
+  names: readonly string[]
+  /** What they say or mistype, though the page does not say it. */
+  phrases: readonly string[]
+}
 
 /** A page in the index. */
 export interface IndexDocument {
@@ -32,8 +40,8 @@ export interface IndexDocument {
   bodyStart: number
   /** Where sections start, in units. */
   sections: Array<{start: number; id: string; title: string}>
-  /** What readers type to get here though the page does not say it. */
-  phrases: readonly string[]
+  /** What readers type to get here. */
+  asked: Asked
 }
 
 /** Pages that list other pages: found by title and phrases, so that they do not come before what they list. */
@@ -55,7 +63,7 @@ function weightsOf({path, kind}: IndexDocument): {title: number; text: number; p
 }
 
 /** Compose the document of a page. */
-export function documentOf(page: PageText, phrases: readonly string[]): IndexDocument {
+export function documentOf(page: PageText, asked: Asked = {names: [], phrases: []}): IndexDocument {
   const title = unitsOf(page.title)
   const units = [...title, {shown: '', key: '', type: 'mark' as const}]
   const bodyStart = units.length
@@ -65,7 +73,7 @@ export function documentOf(page: PageText, phrases: readonly string[]): IndexDoc
     const body = unitsOf(block.text)
     units.push(...body, border(body.at(-1)))
   }
-  return {path: page.path, kind: kindOf(page.path), title: page.title, units, bodyStart, sections, phrases}
+  return {path: page.path, kind: kindOf(page.path), title: page.title, units, bodyStart, sections, asked}
 }
 
 /** The HTML that Pagefind indexes in place of the page. Equal documents give equal bytes. */
@@ -80,7 +88,8 @@ export function documentHtml(document: IndexDocument, read: Reader): string {
 
   const {sounds, initials} = soundTokens(units, read)
   const hidden: Array<string | undefined> = place ? [placeToken(place.kind, place.number), undefined] : []
-  for (const phrase of document.phrases) {
+  for (const name of [document.title, ...document.asked.names]) hidden.push(nameToken(unitsOf(name)), undefined)
+  for (const phrase of document.asked.phrases) {
     const spoken = unitsOf(phrase)
     hidden.push(...tokensOf(spoken), undefined, ...soundTokens(spoken, read).sounds, undefined)
   }

@@ -7,7 +7,7 @@ import type {Element, Nodes} from 'hast'
 /** A block of text: a paragraph, heading, list item or cell, inline elements flattened. */
 export interface Block {
   text: string
-  /** The section that starts here: a heading with an address of its own. */
+  /** The section that starts here: a heading, or a term of a list, with an address of its own. */
   section?: {id: string; title: string}
 }
 
@@ -66,6 +66,7 @@ export function readPage(html: string, path: string): PageText | undefined {
   const blocks: Block[] = []
   let text = ''
   let linked = 0
+  let term: Block['section']
   const close = (section?: Block['section']) => {
     const block = tidy(text)
     // What is nothing but a link to another page is said on that page.
@@ -73,7 +74,7 @@ export function readPage(html: string, path: string): PageText | undefined {
     text = ''
     linked = 0
   }
-  const walk = (node: Nodes) => {
+  const walk = (node: Nodes, parent?: Element) => {
     if (node.type === 'text') text += node.value
     if (node.type !== 'element' || node === heading || isSkipped(node)) return
     if (inline.has(node.tagName)) {
@@ -84,14 +85,17 @@ export function readPage(html: string, path: string): PageText | undefined {
     } else if (node.tagName === 'dt') {
       close()
       for (const child of node.children) walk(child as Nodes)
+      const id = node.properties.id ?? parent?.properties.id
+      if (id !== undefined) term = {id: String(id), title: tidy(text)}
       text += '：'
     } else if (node.tagName === 'dd' && text.endsWith('：')) {
       for (const child of node.children) walk(child as Nodes)
-      close()
+      close(term)
+      term = undefined
     } else {
       close()
-      for (const child of node.children) walk(child as Nodes)
-      const id = /^h[2-6]$/.test(node.tagName) ? (node.properties.id ?? node.properties['dataSection']) : undefined
+      for (const child of node.children) walk(child as Nodes, node)
+      const id = /^h[2-6]$/.test(node.tagName) ? node.properties.id : undefined
       close(id === undefined ? undefined : {id: String(id), title: tidy(textOf(node))})
     }
   }
