@@ -34,9 +34,9 @@ export function search(): AstroIntegration {
         const root = fileURLToPath(dir)
         const pages = readPages(root)
         if (pages.length === 0) return logger.warn('没有一页带 data-pagefind-body，不建索引')
-        const {phrases} = readSearchSeeds()
+        const {asked} = readSearchSeeds()
         const index = await buildIndex(
-          pages.map((page) => documentOf(page, phrases.get(page.path) ?? [])),
+          pages.map((page) => documentOf(page, asked.get(page.path))),
           readAloud,
         )
         await rm(join(root, 'pagefind'), {recursive: true, force: true})

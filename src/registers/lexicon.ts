@@ -6,27 +6,27 @@ import type {VFile} from 'vfile'
 import type {LexiconData} from '../search/lexicon.ts'
 import {readYaml} from './yaml.ts'
 
-const words = z.array(z.string().trim().min(1)).min(1)
+/** A word; digits such as 119 need no quotes. */
+const word = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string().trim().min(1))
+const words = z.array(word).min(1)
 
 const schema = z.strictObject({
-  /** Words that only ask; taken out of a long query. One character is too little to tell. */
+  /** Words that only ask; taken out of a long query. */
   questions: words,
   /** What is said, in everyday or office language, and what the texts say for it. */
   words: z.array(
-    z.union([
-      z.strictObject({
+    z
+      .strictObject({
         /** As people type it. */
-        say: words,
+        say: words.optional(),
         /** As the texts say it, nearest first. */
-        mean: words,
+        mean: words.optional(),
         /** What has to do with it, as a weaker hint. */
         also: words.optional(),
-      }),
-      z.strictObject({
-        /** Words that stand for each other. */
-        same: z.array(z.string().trim().min(1)).min(2),
-      }),
-    ]),
+        /** In place of the three: words that stand for each other. */
+        same: z.array(word).min(2, '至少要两个词').optional(),
+      })
+      .refine(({say, mean, also, same}) => (same ? !say && !mean && !also : say && mean), '要么写 say 和 mean，要么只写 same'),
   ),
 })
 
@@ -46,12 +46,12 @@ export function readLexicon(file: VFile): LexiconData | undefined {
     meant.set(key, phrases)
   }
   for (const entry of value.words) {
-    if ('same' in entry) for (const word of entry.same) for (const other of entry.same) add(word, other, nearness.same)
-    else
-      for (const word of entry.say) {
-        for (const phrase of entry.mean) add(word, phrase, nearness.mean)
-        for (const phrase of entry.also ?? []) add(word, phrase, nearness.also)
-      }
+    const {say = [], mean = [], also = [], same = []} = entry
+    for (const word of same) for (const other of same) add(word, other, nearness.same)
+    for (const word of say) {
+      for (const phrase of mean) add(word, phrase, nearness.mean)
+      for (const phrase of also) add(word, phrase, nearness.also)
+    }
   }
   return {
     words: Object.fromEntries([...meant].map(([word, phrases]) => [word, [...phrases].sort(([, a], [, b]) => b - a)])),

@@ -9,7 +9,7 @@ import {kindOf, type PageKind} from './kinds.ts'
 import {placeOfAddress, placeToken} from './numbers.ts'
 import type {PageText} from './page.ts'
 import {fold, initialToken, soundToken} from './pinyin.ts'
-import {border, tokensOf, unitsOf, type Unit} from './tokens.ts'
+import {border, nameToken, tokensOf, unitsOf, type Unit} from './tokens.ts'
 
 /** Sounds of a text: one syllable without tone for each of its characters, and where words begin. */
 export interface Reading {
@@ -20,6 +20,14 @@ export interface Reading {
 
 /** Reads Chinese aloud; given from outside, since its table is large. */
 export type Reader = (text: string) => Reading
+
+/** What readers type to get to a page. */
+export interface Asked {
+  /** Names of the page: who types one of them wants this page before any other. */
+  names: readonly string[]
+  /** What they say or mistype, though the page does not say it. */
+  phrases: readonly string[]
+}
 
 /** A page in the index. */
 export interface IndexDocument {
@@ -32,24 +40,30 @@ export interface IndexDocument {
   bodyStart: number
   /** Where sections start, in units. */
   sections: Array<{start: number; id: string; title: string}>
-  /** What readers type to get here though the page does not say it. */
-  phrases: readonly string[]
+  /** What readers type to get here. */
+  asked: Asked
 }
 
 /** Pages that list other pages: found by title and phrases, so that they do not come before what they list. */
 const lists =
-  /^\/(?:|plans\/[^/]+\/(?:full\/|errata\/)?|regulations\/|duties\/|duties\/calendar\/|safety\/|safety\/in\/[^/]+\/|training\/|search\/)$/
+  /^\/(?:plans\/[^/]+\/(?:|full\/|errata\/|(?:action|support|section|chapter)-[^/]+\/)|(?:plans|regulations|duties|safety|training|search)\/|duties\/calendar\/|safety\/in\/[^/]+\/)$/
 
-/** How much a word on a page of a kind counts; 1 for a measure of a plan. */
-function weightOf({path, kind}: IndexDocument): number {
-  if (/\/(?:action|support|section)-/.test(path)) return 0.8
-  if (kind === 'regulation' || kind === undefined) return 0.7
-  if (kind === 'duty' || /\/chapter-/.test(path)) return 0.5
-  return 1
+/**
+ * How much a word counts in the title and in the text of a page; 5 and 1 for a measure of a plan.
+ *
+ * The plan and the articles answer; regulations and tables of duties back them up, and come first when they are
+ * asked for by name.
+ */
+function weightsOf({path, kind}: IndexDocument): {title: number; text: number; phrases: number} {
+  if (kind === 'plan' && lists.test(path)) return {title: /\/(?:action|support)-/.test(path) ? 3 : 1.5, text: 0, phrases: 1}
+  if (kind === undefined || lists.test(path)) return {title: 1.5, text: 0.3, phrases: 1}
+  if (kind === 'regulation') return {title: 1.2, text: 0.15, phrases: 0.8}
+  if (kind === 'duty' || kind === 'training') return {title: 3, text: 0.3, phrases: 1}
+  return {title: 5, text: 1, phrases: 1.5}
 }
 
 /** Compose the document of a page. */
-export function documentOf(page: PageText, phrases: readonly string[]): IndexDocument {
+export function documentOf(page: PageText, asked: Asked = {names: [], phrases: []}): IndexDocument {
   const title = unitsOf(page.title)
   const units = [...title, {shown: '', key: '', type: 'mark' as const}]
   const bodyStart = units.length
@@ -59,32 +73,33 @@ export function documentOf(page: PageText, phrases: readonly string[]): IndexDoc
     const body = unitsOf(block.text)
     units.push(...body, border(body.at(-1)))
   }
-  return {path: page.path, kind: kindOf(page.path), title: page.title, units, bodyStart, sections, phrases}
+  return {path: page.path, kind: kindOf(page.path), title: page.title, units, bodyStart, sections, asked}
 }
 
 /** The HTML that Pagefind indexes in place of the page. Equal documents give equal bytes. */
 export function documentHtml(document: IndexDocument, read: Reader): string {
   const {units, bodyStart, kind} = document
-  const weight = weightOf(document)
+  const weights = weightsOf(document)
   const place = placeOfAddress(document.path)
   const part = (tokens: ReadonlyArray<string | undefined>, weight: number, attributes = '') =>
     `<p data-pagefind-weight="${weight}"${attributes}>${tokens.map((token) => token ?? '·').join(' ')}</p>`
-  const stream = (tokens: ReadonlyArray<string | undefined>, share: number, attributes = '') =>
-    part(tokens.slice(0, bodyStart), 5 * share, attributes) + part(tokens.slice(bodyStart), weight * share)
+  const stream = (tokens: ReadonlyArray<string | undefined>, attributes = '') =>
+    part(tokens.slice(0, bodyStart), weights.title, attributes) + part(tokens.slice(bodyStart), weights.text)
 
   const {sounds, initials} = soundTokens(units, read)
   const hidden: Array<string | undefined> = place ? [placeToken(place.kind, place.number), undefined] : []
-  for (const phrase of document.phrases) {
+  for (const name of [document.title, ...document.asked.names]) hidden.push(nameToken(unitsOf(name)), undefined)
+  for (const phrase of document.asked.phrases) {
     const spoken = unitsOf(phrase)
     hidden.push(...tokensOf(spoken), undefined, ...soundTokens(spoken, read).sounds, undefined)
   }
   return [
     '<html lang="und"><body><main data-pagefind-body>',
     kind ? `<span data-pagefind-filter="kind:${kind}"></span>` : '',
-    stream(tokensOf(units), 1, ` data-pagefind-meta="${kind === 'regulation' ? 'rk' : 'tk'}"`),
-    stream(sounds, 1),
-    stream(initials, 1),
-    part(hidden, 1.5),
+    stream(tokensOf(units), ` data-pagefind-meta="${kind === 'regulation' ? 'rk' : 'tk'}"`),
+    stream(sounds),
+    stream(initials),
+    part(hidden, weights.phrases),
     '</main></body></html>',
   ].join('')
 }

@@ -5,12 +5,12 @@ import {excerptOf, piecesOf, type Piece} from './excerpt.ts'
 import {separator, type Fragment} from './document.ts'
 import {kinds, kindOf, type PageKind} from './kinds.ts'
 import {lexiconOf, type Lexicon, type LexiconData} from './lexicon.ts'
-import {matchPhrase, matchScattered, type Term} from './match.ts'
+import {matchPhrase, matchScattered, type Hit, type Term} from './match.ts'
 import {placeToken} from './numbers.ts'
 import {initialToken, soundsOf, type Sounds, type SoundTable} from './pinyin.ts'
 import type {Postings} from './postings.ts'
 import {readQuery, type Run} from './query.ts'
-import {better, hitsOf, scoreRun, sum, tokensOfRun, type Hit, type Scores} from './rank.ts'
+import {better, scoreRun, sum, tokensOfRun, type Scores} from './rank.ts'
 import {unitsOf, wordToken} from './tokens.ts'
 
 /** A page that was found, ready to be shown. */
@@ -50,6 +50,8 @@ export interface Sources {
 
 export type Search = (query: string, wanted?: readonly PageKind[]) => Promise<Answer>
 
+/** Value of a page that the query names by its number: above everything that words can give. */
+const named = 1000
 /** Below this share of the best score a page is noise. */
 const noise = 0.06
 /** Below this share of what was asked, even the best page is no answer. */
@@ -82,8 +84,7 @@ export function searchOver({postings, lexicon: data, sounds: soundTable}: Source
       const terms = [...run.text].map((character, offset): Term => ({token: character, offset}))
       await postings.load(terms.map(({token}) => token))
       for (const [page, match] of matchScattered(terms, postings.of, 5)) {
-        const hits = match.positions.map((start) => ({start, length: 1}))
-        better(scores, page, {value: match.score * match.chain * 0.6, covered: 0.7, hits})
+        better(scores, page, {value: match.score * match.chain * 0.6, covered: 0.7, hits: match.hits})
       }
     }
     return {scores, sounded}
@@ -95,7 +96,7 @@ export function searchOver({postings, lexicon: data, sounds: soundTable}: Source
     const [answers, membership] = await Promise.all([
       Promise.all(query.runs.map(answerRun)),
       Promise.all(kinds.map((kind) => postings.ofKind(kind))),
-      postings.load([...(place ? [place] : []), ...query.typed.flat().map(({token}) => token)]),
+      postings.load([...(place ? [place] : []), ...query.names, ...query.typed.flat().map(({token}) => token)]),
     ])
     const length = query.runs.reduce((sum, run) => sum + run.length, 0)
     const scores = sum(
@@ -103,18 +104,23 @@ export function searchOver({postings, lexicon: data, sounds: soundTable}: Source
       1.3,
     )
     for (const terms of query.typed) {
-      for (const [page, match] of matchPhrase(terms, postings.of))
-        better(scores, page, {value: match.score, covered: 1, hits: hitsOf(match, terms.length + 1)})
+      for (const [page, match] of matchPhrase(terms, postings.of)) better(scores, page, {value: match.score, covered: 1, hits: match.hits})
     }
-    if (place) for (const page of postings.of(place).keys()) better(scores, page, {value: 1000, covered: 1, hits: []})
+    // Pagefind gives longer names, too; the score of a page for its own name is far above theirs.
+    for (const name of query.names)
+      for (const page of postings.of(name).keys()) better(scores, page, {value: named / 2, covered: 1, hits: []})
+    if (place) for (const page of postings.of(place).keys()) better(scores, page, {value: named, covered: 1, hits: []})
 
-    const ordered = [...scores].sort(([a, {value: one}], [b, {value: two}]) => two - one || (a < b ? -1 : 1))
-    const floor = (ordered[0]?.[1].value ?? 0) * (place ? noise / 50 : noise)
-    const found = ordered.filter(([, {value}]) => value >= floor)
     const inKind = (page: string) => kinds.find((_, index) => membership[index]!.has(page))
-    const counts = Object.fromEntries(kinds.map((kind, index) => [kind, found.filter(([page]) => membership[index]!.has(page)).length]))
-    const shown = wanted.length === 0 ? found : found.filter(([page]) => wanted.includes(inKind(page) as PageKind))
-    const best = Math.max(0, ...found.map(([, {covered}]) => covered))
+    const ordered = [...scores].sort(([a, {value: one}], [b, {value: two}]) => two - one || (a < b ? -1 : 1))
+    const allowed = ordered.filter(([page]) => wanted.length === 0 || wanted.includes(inKind(page) as PageKind))
+    // A page named by its number is far above all others; the floor is that of the best of the others.
+    const floor = noise * (allowed.find(([, {value}]) => value < named / 2)?.[1].value ?? 0)
+    const shown = allowed.filter(([, {value}]) => value >= floor)
+    const counts = Object.fromEntries(
+      kinds.map((kind, index) => [kind, ordered.filter(([page, {value}]) => value >= floor && membership[index]!.has(page)).length]),
+    )
+    const best = Math.max(0, ...shown.map(([, {covered}]) => covered))
     return {
       total: shown.length,
       counts: counts as Record<PageKind, number>,
@@ -145,7 +151,7 @@ async function findBySound(text: string, postings: Postings, sounds: Sounds): Pr
   if (syllables.length < 2 || syllables.some((syllable) => syllable === undefined)) return pages
   const terms = soundTerms(syllables as string[], syllables.length === 2 ? 'w' : '')
   await postings.load(terms.map(({token}) => token))
-  for (const [page, match] of matchPhrase(terms, postings.of)) pages.set(page, {score: match.score, hits: hitsOf(match, syllables.length)})
+  for (const [page, match] of matchPhrase(terms, postings.of)) pages.set(page, {score: match.score, hits: match.hits})
   return pages
 }
 
@@ -168,11 +174,12 @@ async function answerLatin(
   const direct: Run = {...run, segments: [{text: run.text, meant: lexicon.meaningsOf(run.text)}]}
   await postings.load([...tokensOfRun(direct), wordToken(run.text)])
   const scores = scoreRun(direct, postings.of)
-  if (postings.of(wordToken(run.text)).size > 0 || direct.segments[0]!.meant.length > 0) return {scores, sounded: []}
+  // A word that is no word of pinyin, such as AED, needs no table of sounds.
+  if (scores.size > 0 && (run.text.length < 4 || direct.segments[0]!.meant.length > 0)) return {scores, sounded: []}
   const sounds = await loadSounds()
   const add = (found: ReturnType<typeof matchPhrase>, length: number, factor: number) => {
     for (const [page, match] of found) {
-      better(scores, page, {value: (match.score / Math.max(1, length - 1)) * run.length * factor, covered: 1, hits: hitsOf(match, length)})
+      better(scores, page, {value: (match.score / Math.max(1, length - 1)) * run.length * factor, covered: 1, hits: match.hits})
     }
   }
   for (const {syllables, open} of sounds.split(run.text)) {

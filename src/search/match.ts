@@ -9,18 +9,27 @@ export interface Term {
   offset: number
 }
 
+/** A piece of a page, in token positions. */
+export interface Hit {
+  start: number
+  length: number
+}
+
 /** A run found on a page. */
 export interface Match {
   /** Sum of the scores of the tokens found. */
   score: number
   /** Share of the tokens that the page has, 0 … 1. */
   coverage: number
-  /** Share of the tokens in the longest piece that stands on the page in one piece, 0 … 1. */
+  /** Share of the tokens in the longest piece of the run that stands on the page, 0 … 1. */
   chain: number
-  /** Where that piece would begin if the whole run stood there. */
-  starts: number[]
-  /** All positions of tokens found. */
-  positions: number[]
+  /** Where that piece stands. */
+  hits: Hit[]
+}
+
+/** Units that a token covers: two for a pair of characters or sounds, else one. */
+function unitsIn(token: string): number {
+  return /^(?:\p{Script=Han}{2}$|[pi][a-z]+[^9])/u.test(token) ? 2 : 1
 }
 
 /** Match a run against all pages that have at least one of its tokens. */
@@ -35,31 +44,44 @@ export function matchRun(terms: readonly Term[], listOf: (token: string) => Post
   })
   const matches = new Map<string, Match>()
   for (const [page, found] of pages) {
-    // Longest row of consecutive terms at one alignment; `found` is in the order of the terms.
-    const rows = new Map<number, {last: number; length: number}>()
-    let best = 0
-    let starts: number[] = []
-    for (const [index, , positions] of found) {
-      for (const position of positions) {
-        const start = position - terms[index]!.offset
-        const row = rows.get(start)
-        const length = row && row.last === index - 1 ? row.length + 1 : 1
-        rows.set(start, {last: index, length})
-        if (length > best) {
-          best = length
-          starts = [start]
-        } else if (length === best) starts.push(start)
-      }
-    }
-    matches.set(page, {
-      score: found.reduce((sum, [, score]) => sum + score, 0),
-      coverage: found.length / terms.length,
-      chain: best / terms.length,
-      starts,
-      positions: found.flatMap(([, , positions]) => [...positions]),
+    const {length, ends} = longestChain(terms, found)
+    const hits = ends.map(({start, last}) => {
+      const first = terms[last - length + 1]!.offset
+      return {start: start + first, length: terms[last]!.offset - first + unitsIn(terms[last]!.token)}
     })
+    const score = found.reduce((sum, [, score]) => sum + score, 0)
+    matches.set(page, {score, coverage: found.length / terms.length, chain: length / terms.length, hits})
   }
   return matches
+}
+
+/**
+ * The longest row of terms, one after the other, that stand on a page as they stand in the run.
+ *
+ * @param found  terms on the page, in the order of the run
+ * @returns its number of terms, and for each place the start that the whole run would have and the last term
+ */
+function longestChain(
+  terms: readonly Term[],
+  found: ReadonlyArray<readonly [index: number, score: number, positions: readonly number[]]>,
+): {length: number; ends: Array<{start: number; last: number}>} {
+  const rows = new Map<number, {last: number; length: number}>()
+  let length = 0
+  let ends: Array<{start: number; last: number}> = []
+  for (const [index, , positions] of found) {
+    for (const position of positions) {
+      const start = position - terms[index]!.offset
+      const before = rows.get(start)
+      const row = {last: index, length: before && before.last === index - 1 ? before.length + 1 : 1}
+      rows.set(start, row)
+      if (row.length > length) {
+        length = row.length
+        ends = []
+      }
+      if (row.length === length) ends.push({start, last: index})
+    }
+  }
+  return {length, ends}
 }
 
 /** Only the pages on which the whole run stands in one piece. */
@@ -93,7 +115,7 @@ export function matchScattered(terms: readonly Term[], listOf: (token: string) =
     }
     if (best) {
       const span = best.at(-1)! - best[0]! + 1
-      matches.set(page, {score, coverage: 1, chain: terms.length / span, starts: [best[0]!], positions: best})
+      matches.set(page, {score, coverage: 1, chain: terms.length / span, hits: best.map((start) => ({start, length: 1}))})
     }
   }
   return matches

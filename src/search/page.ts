@@ -7,7 +7,7 @@ import type {Element, Nodes} from 'hast'
 /** A block of text: a paragraph, heading, list item or cell, inline elements flattened. */
 export interface Block {
   text: string
-  /** The section that starts here: a heading with an address of its own. */
+  /** The section that starts here: a heading, or a term of a list, with an address of its own. */
   section?: {id: string; title: string}
 }
 
@@ -65,21 +65,37 @@ export function readPage(html: string, path: string): PageText | undefined {
 
   const blocks: Block[] = []
   let text = ''
+  let linked = 0
+  let term: Block['section']
   const close = (section?: Block['section']) => {
-    if (tidy(text) !== '') blocks.push({text: tidy(text), ...(section && {section})})
+    const block = tidy(text)
+    // What is nothing but a link to another page is said on that page.
+    if (block !== '' && (section || linked < block.replace(/\s/g, '').length)) blocks.push({text: block, ...(section && {section})})
     text = ''
+    linked = 0
   }
-  const walk = (node: Nodes) => {
+  const walk = (node: Nodes, parent?: Element) => {
     if (node.type === 'text') text += node.value
     if (node.type !== 'element' || node === heading || isSkipped(node)) return
     if (inline.has(node.tagName)) {
       for (const child of node.children) walk(child as Nodes)
+      if (node.tagName === 'a') linked += textOf(node).replace(/\s/g, '').length
     } else if (node.tagName === 'br') {
       close()
-    } else {
+    } else if (node.tagName === 'dt') {
       close()
       for (const child of node.children) walk(child as Nodes)
-      const id = /^h[2-6]$/.test(node.tagName) ? (node.properties.id ?? node.properties['dataSection']) : undefined
+      const id = node.properties.id ?? parent?.properties.id
+      if (id !== undefined) term = {id: String(id), title: tidy(text)}
+      text += '：'
+    } else if (node.tagName === 'dd' && text.endsWith('：')) {
+      for (const child of node.children) walk(child as Nodes)
+      close(term)
+      term = undefined
+    } else {
+      close()
+      for (const child of node.children) walk(child as Nodes, node)
+      const id = /^h[2-6]$/.test(node.tagName) ? node.properties.id : undefined
       close(id === undefined ? undefined : {id: String(id), title: tidy(textOf(node))})
     }
   }

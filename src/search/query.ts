@@ -3,7 +3,7 @@
  */
 import type {Lexicon, Segment} from './lexicon.ts'
 import {otherSpelling, placeOfQuery, type NumberedKind} from './numbers.ts'
-import {termsOf, unitsOf} from './tokens.ts'
+import {nameToken, termsOf, unitsOf} from './tokens.ts'
 import type {Term} from './match.ts'
 
 /** A run of characters without a break, question words left out. */
@@ -22,6 +22,8 @@ export interface Query {
   /** Folded text. */
   text: string
   place: {kind: NumberedKind; number: number} | undefined
+  /** Tokens of the names that the query may be, of a page or of the law whose article it asks for. */
+  names: string[]
   runs: Run[]
   /** Runs as typed, where question words were taken out of them: finding one of these is better still. */
   typed: Term[][]
@@ -44,7 +46,20 @@ export function readQuery(typed: string, lexicon: Lexicon): Query {
     if (parts.length !== 1 || parts[0] !== word) whole.push(termsOf(unitsOf(word)))
     runs.push(...parts.map((part) => runOf(part, lexicon, false)))
   }
-  return {text, place: placeOfQuery(text), runs: runs.filter(({length}) => length > 0), typed: whole}
+  return {text, place: placeOfQuery(text), names: namesOf(text, runs, lexicon), runs: runs.filter(({length}) => length > 0), typed: whole}
+}
+
+const articleOf = /^(.+?)第?(?:\d{1,3}|[一二三四五六七八九十百零]{1,7})条$/
+
+function namesOf(text: string, runs: readonly Run[], lexicon: Lexicon): string[] {
+  const whole = text.replace(/\s/g, '')
+  const law = articleOf.exec(whole)?.[1]
+  const names = [
+    whole,
+    ...(runs.length === 1 ? [runs[0]!.text] : []),
+    ...(law ? [law, ...lexicon.meaningsOf(law).map(([phrase]) => phrase)] : []),
+  ]
+  return [...new Set(names.filter((name) => name.length > 1).map((name) => nameToken(unitsOf(name))))]
 }
 
 /** Words of a query: cut at blanks and marks, Latin words beside each other joined, since pinyin is often typed apart. */

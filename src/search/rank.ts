@@ -2,16 +2,10 @@
  * Which pages answer a query best.
  */
 import type {Segment} from './lexicon.ts'
-import {matchPhrase, matchRun, type Match, type Term} from './match.ts'
+import {matchPhrase, matchRun, type Hit, type Match, type Term} from './match.ts'
 import type {PostingList} from './postings.ts'
 import type {Run} from './query.ts'
 import {termsOf, unitsOf} from './tokens.ts'
-
-/** Positions on a page, `length` units from `start`. */
-export interface Hit {
-  start: number
-  length: number
-}
 
 /** What a page is worth to a run or a query. */
 export interface Score {
@@ -41,11 +35,6 @@ function valueOf({score, coverage, chain}: Match, terms: readonly Term[], length
   return (score / terms.length) * length * coverage ** 1.5 * 0.5 * (1 + chain ** 2)
 }
 
-/** Where a match is to be marked. */
-export function hitsOf({chain, starts, positions}: Match, length: number): Hit[] {
-  return chain === 1 ? starts.map((start) => ({start, length})) : positions.map((start) => ({start, length: 2}))
-}
-
 /** Score pages for a run: as it stands, or word by word with what the lexicon says is meant. */
 export function scoreRun(run: Run, lists: Lists): Scores {
   const scores: Scores = new Map()
@@ -53,7 +42,7 @@ export function scoreRun(run: Run, lists: Lists): Scores {
     for (const [page, match] of matchRun(terms, lists)) {
       const value = nearness * valueOf(match, terms, run.length)
       const covered = match.chain + 0.4 * (match.coverage - match.chain)
-      better(scores, page, {value, covered, hits: hitsOf(match, run.length)})
+      better(scores, page, {value, covered, hits: match.hits})
     }
   }
   if (run.segments.length === 1 && run.segments[0]!.meant.length === 0) return scores
@@ -72,16 +61,15 @@ function scoreSegment({text, meant}: Segment, lists: Lists): Scores {
   const scores: Scores = new Map()
   for (const [page, match] of matchRun(terms, lists)) {
     if (meant.length > 0 && match.chain < 1) continue
-    better(scores, page, {value: valueOf(match, terms, length), covered: match.chain, hits: hitsOf(match, length)})
+    better(scores, page, {value: valueOf(match, terms, length), covered: match.chain, hits: match.hits})
   }
   for (const [phrase, nearness] of meant) {
     const terms = phraseTerms(phrase)
-    const units = unitsOf(phrase).length
     for (const [page, match] of matchPhrase(terms, lists)) {
       better(scores, page, {
         value: nearness * valueOf(match, terms, length),
         covered: nearness > 0.6 ? 0.9 : 0.7,
-        hits: hitsOf(match, units),
+        hits: match.hits,
       })
     }
   }

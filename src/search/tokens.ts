@@ -10,7 +10,7 @@
  * |--|--|--|
  * | Han character before another one | both | 燃气 |
  * | Han character at the end of a run | the character, `z` | 气z |
- * | Latin word, number | `v`, the word in lower case, `z` | v2024z |
+ * | Latin word, number | `v`, the word in lower case, `z`; GB45067 is two | v2024z |
  * | mark, border of a block | none | |
  */
 
@@ -40,7 +40,7 @@ export function unitsOf(text: string): Unit[] {
     const type = han.test(key) || character === '〇' ? 'han' : [...key].every((part) => wordCharacter.test(part)) ? 'word' : 'mark'
     const last = units.at(-1)
     if (pending && last && (last.type === 'word' || (type === 'word' && last.type === 'han'))) last.shown += ' '
-    if (type === 'word' && last?.type === 'word' && !pending) {
+    if (type === 'word' && last?.type === 'word' && !pending && /\d$/.test(last.key) === /^\d/.test(key)) {
       last.shown += character
       last.key += key
     } else {
@@ -69,6 +69,11 @@ export function tokensOf(units: readonly Unit[]): Array<string | undefined> {
 /** Token of a whole Latin word or number. */
 export function wordToken(word: string): string {
   return `v${word}z`
+}
+
+/** Token of a whole name: who types all of it, and nothing else, means the page that bears it. */
+export function nameToken(units: readonly Unit[]): string {
+  return `t${units.map(({key, type}) => (type === 'mark' ? '' : key)).join('')}e`
 }
 
 /**
