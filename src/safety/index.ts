@@ -3,5 +3,6 @@
  * Everything outside imports from here.
  */
 export {lintArticle, type Known} from './lint.ts'
+export {groupLine, loudspeaker, wechatFaults, wechatLimits, wechatPost} from './outputs.ts'
 export {readArticle, type ReadArticle} from './read.ts'
 export * from './types.ts'
