@@ -2,8 +2,9 @@
  * The register of regulations as the views read it, with what plans say of it: look-ups both ways.
  */
 import registerText from '../seeds/regulations.yaml?raw'
-import {readNumeral, type Citation, type NodeRecord, type PlanRecord} from './plan/index.ts'
+import type {Citation, NodeRecord, PlanRecord} from './plan/index.ts'
 import {plans} from './plans.ts'
+import {articleAnchor} from './registers/articles.ts'
 import {
   readBasis,
   readDifferences,
@@ -18,7 +19,7 @@ import {
 } from './registers/regulations.ts'
 import {readSeed} from './seeds.ts'
 
-export {regulationKinds, regulationStatuses, type Difference, type Regulation}
+export {articleAnchor, regulationKinds, regulationStatuses, type Difference, type Regulation}
 
 const seeds = import.meta.glob<string>(['/seeds/*/basis.yaml', '/seeds/*/differences.yaml'], {
   eager: true,
@@ -41,12 +42,6 @@ export function regulationOf(id: string): Regulation {
 /** Address of a regulation's page, or of one article on it. */
 export function regulationPath(id: string, article?: string): string {
   return `/regulations/${id}/${article ? `#${articleAnchor(article)}` : ''}`
-}
-
-/** 第三十六条 → article-36, 第一百三十四条之一 → article-134-1, 第二项 → item-2. */
-export function articleAnchor(article: string): string {
-  const [, numeral, unit, after] = /^第(.+?)([条项])(?:之(.+))?$/.exec(article)!
-  return [unit === '条' ? 'article' : 'item', readNumeral(numeral!), after && readNumeral(after)].filter(Boolean).join('-')
 }
 
 export const kindNames: Record<RegulationKind, string> = {
