@@ -60,3 +60,17 @@ document.addEventListener('click', async ({target}) => {
 
 dark.addEventListener('change', show)
 show()
+
+// Whoever turns to a search box needs the search page next, and what that loads.
+let ahead = false
+document.addEventListener('focusin', async ({target}) => {
+  const form = (target as Element).closest<HTMLFormElement>('form[role=search]')
+  if (!form || ahead || 'search' in form.dataset) return
+  ahead = true
+  try {
+    const page = await (await fetch(form.action)).text()
+    await Promise.all((/search-files="([^"]+)/.exec(page)?.[1]?.split(' ') ?? []).map((file) => fetch(file)))
+  } catch {
+    // The search page will say that the network is gone.
+  }
+})

@@ -9,13 +9,14 @@ import type {AstroIntegration} from 'astro'
 import type {Plugin} from 'vite'
 import {buildIndex, readPagefind} from '../search/build.ts'
 import {documentOf} from '../search/document.ts'
+import {firstFiles} from '../search/files.ts'
 import {kindLabels, kindOf} from '../search/kinds.ts'
 import {readPage, type PageText} from '../search/page.ts'
 import {commonSounds, readAloud} from '../search/reader.ts'
 import {readSearchSeeds} from '../search/seeds.ts'
 
 /** Placeholders of `src/pages/search/`, filled in when the index is there. */
-const filesSlot = 'data-search-files=""'
+const indexSlot = 'data-search-index="" data-search-files=""'
 const titlesSlot = /<ul data-titles="([a-z]+)"[^>]*><\/ul>/g
 
 /** The integration. It fails the build when a page cannot be indexed. */
@@ -45,7 +46,7 @@ export function search(): AstroIntegration {
           await mkdir(dirname(target), {recursive: true})
           await writeFile(target, content)
         }
-        await fill(join(root, 'search/index.html'), (html) => html.replace(filesSlot, `data-search-files="${index.hash}"`))
+        await fill(join(root, 'search/index.html'), (html) => html.replace(indexSlot, indexAttributes(root, html, base, index.hash)))
         await fill(join(root, 'search/titles/index.html'), (html) =>
           html.replace(titlesSlot, (_, kind: string) =>
             titleList(
@@ -66,6 +67,14 @@ function readPages(root: string): PageText[] {
   const files = globSync('**/index.html', {cwd: root}).map((file) => file.replaceAll('\\', '/'))
   const pages = files.sort().map((file) => readPage(readFileSync(join(root, file), 'utf8'), `/${file.replace(/index\.html$/, '')}`))
   return pages.filter((page) => page !== undefined)
+}
+
+/** What the search page must know of the index, and the files that a search begins with, for those who fetch them ahead. */
+function indexAttributes(root: string, html: string, base: string, hash: string): string {
+  const scripts = [...html.matchAll(/<script type="module" src="([^"]+)"/g)].map((match) => match[1]!)
+  const engine = globSync('_astro/open.*.js', {cwd: root}).map((file) => `${base}/${file.replaceAll('\\', '/')}`)
+  const files = [...scripts, ...engine, ...Object.values(firstFiles({folder: `${base}/pagefind/`, hash}))]
+  return `data-search-index="${hash}" data-search-files="${files.join(' ')}"`
 }
 
 /** Rewrite a built page, where there is one. */

@@ -5,11 +5,10 @@
  * shown, `?q=…&kind=plan,regulation`; typing replaces the last entry of the history, so that going back leaves
  * the search in one step, while 搜索 and a change of kind add an entry.
  */
-import lexicon from 'virtual:search-lexicon'
-import {searchOver, type Answer, type Result, type Search} from './engine.ts'
+import type {Answer, Result, Search} from './engine.ts'
 import type {Piece} from './excerpt.ts'
+import {firstFiles, request} from './files.ts'
 import {kindLabels, kinds, readKinds, type PageKind} from './kinds.ts'
-import {openPostings} from './postings.ts'
 
 const base = import.meta.env.BASE_URL.replace(/\/$/, '')
 const pageSize = 10
@@ -26,11 +25,12 @@ const help = find('[data-search-help]')
 
 let opened: Promise<Search> | undefined
 
-/** Open the index once; after a failure the next search tries again. */
+/** Load the engine and the files that every search needs, all at once; after a failure the next search tries again. */
 function open(): Promise<Search> {
-  opened ??= openPostings({folder: `${base}/pagefind/`, hash: form.dataset.searchFiles ?? ''}).then((postings) =>
-    searchOver({postings, lexicon, sounds: () => import('virtual:search-sounds').then((module) => module.default)}),
-  )
+  if (opened) return opened
+  const place = {folder: `${base}/pagefind/`, hash: form.dataset.searchIndex ?? ''}
+  for (const file of Object.values(firstFiles(place))) request(file).catch(() => {})
+  opened = import('./open.ts').then(({openSearch}) => openSearch(place))
   opened.catch(() => {
     opened = undefined
   })
@@ -62,12 +62,22 @@ async function run(): Promise<void> {
   try {
     const search = await open()
     const answer = await search(query, wanted)
-    const results = await answer.results(0, Math.max(pageSize, kept?.shown ?? 0))
+    const rows = answer.results(0, Math.max(pageSize, kept?.shown ?? 0))
+    const first = await rows[0]
     if (mine !== turn) return
-    show(query, wanted, answer, results)
+    show(query, wanted, answer)
+    list.replaceChildren(...(first ? [item(first)] : []))
+    for (const row of rows.slice(1)) {
+      const result = await row
+      if (mine !== turn) return
+      list.append(item(result))
+    }
+    showMore(answer)
+    finish(answer.total === 0 ? 'empty' : 'done')
     if (kept?.scroll) scrollTo(0, kept.scroll)
   } catch {
     if (mine !== turn) return
+    opened = undefined
     clear()
     status.textContent = '索引没有打开，可能是网络断了。请再试一次，或者看全部标题。'
     finish('empty')
@@ -87,8 +97,8 @@ function finish(state: 'done' | 'empty'): void {
   help.hidden = state === 'done'
 }
 
-function show(query: string, wanted: readonly PageKind[], answer: Answer, results: readonly Result[]): void {
-  list.replaceChildren(...results.map(item))
+function show(query: string, wanted: readonly PageKind[], answer: Answer): void {
+  delete list.dataset.searchState
   showKinds(query, wanted, answer)
   const scope = wanted.map((kind) => kindLabels[kind]).join('、')
   const weak = answer.weak && answer.total > 0
@@ -102,15 +112,13 @@ function show(query: string, wanted: readonly PageKind[], answer: Answer, result
   else if (answer.also.length > 0 && answer.total > 0) notes.append(paragraph(`已同时搜索：${answer.also.slice(0, 4).join('、')}`))
   status.textContent =
     answer.total === 0 ? `没有完全匹配“${query}”的内容${scope && `（只看${scope}）`}` : `${scope && `${scope}里`}找到 ${answer.total} 条`
-  showMore(answer)
-  finish(answer.total === 0 ? 'empty' : 'done')
 }
 
 function showMore(answer: Answer): void {
   more.hidden = list.childElementCount >= answer.total
   more.onclick = async () => {
     const from = list.childElementCount
-    const results = await answer.results(from, from + pageSize)
+    const results = await Promise.all(answer.results(from, from + pageSize))
     list.append(...results.map(item))
     more.hidden = list.childElementCount >= answer.total
     history.replaceState({shown: list.childElementCount}, '')

@@ -21,7 +21,7 @@ export interface BuiltIndex {
 
 /** Compressed size that Pagefind cuts its posting lists at; more pages, longer lists, fewer files. */
 function chunkSize(pages: number): number {
-  return pages < 1000 ? 2500 : 5000
+  return pages < 500 ? 600 : pages < 5000 ? 2000 : 5000
 }
 
 const signature = 'pagefind_dcd'
@@ -77,7 +77,8 @@ export async function readPagefind(): Promise<string> {
     const script = files.find(({path}) => path === 'pagefind.js')
     const code = script && Buffer.from(script.content).toString('utf8')
     if (!code || !/\bPagefindInstance\s*=\s*class\b/.test(code)) throw new Error('Pagefind no longer has the class PagefindInstance')
-    return code.replace(/export\s*\{[^}]*\};?\s*$/, 'export {PagefindInstance};\n')
+    const own = code.replace(/export\s*\{[^}]*\};?\s*$/, 'export {PagefindInstance};\n')
+    return `import {fetchFile as fetch} from '/src/search/files.ts'\n${own}`
   } finally {
     await close()
   }

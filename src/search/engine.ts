@@ -36,8 +36,8 @@ export interface Answer {
   also: string[]
   /** What was probably meant, where it was found by its sound. */
   suggestion: string | undefined
-  /** Results from … to …, best first. */
-  results: (from: number, to: number) => Promise<Result[]>
+  /** Results from … to …, best first, each as soon as its page is read. */
+  results: (from: number, to: number) => Array<Promise<Result>>
 }
 
 /** What a search needs from outside. */
@@ -132,8 +132,7 @@ export function searchOver({postings, lexicon: data, sounds: soundTable}: Source
         query.text,
         postings,
       ),
-      results: (from, to) =>
-        Promise.all(shown.slice(from, to).map(async ([page, {hits}]) => resultOf(await postings.fragment(page), hits))),
+      results: (from, to) => shown.slice(from, to).map(async ([page, {hits}]) => resultOf(await postings.fragment(page), hits)),
     }
   }
 }

@@ -2,7 +2,9 @@
  * Where tokens stand: Pagefind's index, read token by token.
  */
 import {PagefindInstance} from 'virtual:pagefind'
+import {readChunks, type Chunks} from './chunks.ts'
 import type {Fragment} from './document.ts'
+import {firstFiles, request, type IndexPlace} from './files.ts'
 import type {PageKind} from './kinds.ts'
 
 /** A token on one page. */
@@ -28,14 +30,6 @@ export interface Postings {
   fragment: (id: string) => Promise<Fragment>
 }
 
-/** Where the index lies. */
-export interface IndexPlace {
-  /** Address of the folder, with a slash at the end. */
-  folder: string
-  /** Hash of the index as the build gave it. */
-  hash: string
-}
-
 /** Short pages are no better than long ones, and a title counts through its tokens only. */
 const ranking = {pageLength: 0.2, termSaturation: 1.4, termSimilarity: 1, metaWeights: {title: 0, tk: 2, rk: 0.2}}
 
@@ -52,30 +46,40 @@ class KnownIndex extends PagefindInstance {
   }
 }
 
-/** Open the index. Rejects when it cannot be read. */
-export async function openPostings(place: IndexPlace): Promise<Postings> {
+/**
+ * Open the index. Returns at once; what cannot be read rejects the first call that needs it.
+ *
+ * Lists are requested as soon as the head of the index tells where they are, while Pagefind's program still loads.
+ */
+export function openPostings(place: IndexPlace): Postings {
+  const {program, head} = firstFiles(place)
   const index = new KnownIndex(place)
-  await index.init('und', {load_wasm: true})
+  // Where the browser does not inflate, Pagefind finds the lists later by itself.
+  const chunks = request(head).then((bytes) => (bytes[0] === 0x1f ? undefined : readChunks(bytes)))
+  void request(program).catch(() => {})
+  const ready = index.init('und', {load_wasm: true})
+  ready.catch(() => {})
   const lists = new Map<string, PostingList>()
   const loading = new Map<string, Promise<void>>()
   const members = new Map<PageKind, Promise<ReadonlySet<string>>>()
   const fragments = new Map<string, Promise<Fragment>>()
 
+  async function early(file: (chunks: Chunks) => string | undefined): Promise<void> {
+    const known = await chunks
+    const path = known && file(known)
+    if (path) void request(place.folder + path).catch(() => {})
+  }
   async function read(token: string): Promise<void> {
+    await early((chunks) => chunks.of(token) && `index/${chunks.of(token)}.pf_index`)
+    await ready
     const {results} = await index.search(token)
     lists.set(token, new Map(results.map(({id, score, words}) => [id, {score, positions: words}])))
   }
   async function readKind(kind: PageKind): Promise<ReadonlySet<string>> {
+    await early(({filters}) => filters[0] && `filter/${filters[0]}.pf_filter`)
+    await ready
     const {results} = await index.search(null, {filters: {kind}})
     return new Set(results.map(({id}) => id))
-  }
-  function once<K, V>(cache: Map<K, Promise<V>>, key: K, make: () => Promise<V>): Promise<V> {
-    const known = cache.get(key)
-    if (known) return known
-    const made = make()
-    cache.set(key, made)
-    made.catch(() => cache.delete(key))
-    return made
   }
   return {
     load: async (tokens) => void (await Promise.all([...new Set(tokens)].map((token) => once(loading, token, () => read(token))))),
@@ -87,4 +91,14 @@ export async function openPostings(place: IndexPlace): Promise<Postings> {
     ofKind: (kind) => once(members, kind, () => readKind(kind)),
     fragment: (id) => once(fragments, id, async () => (await index._loadFragment(id)) as Fragment),
   }
+}
+
+/** The promise of a key, made once; after a failure it is made anew. */
+function once<K, V>(cache: Map<K, Promise<V>>, key: K, make: () => Promise<V>): Promise<V> {
+  const known = cache.get(key)
+  if (known) return known
+  const made = make()
+  cache.set(key, made)
+  made.catch(() => cache.delete(key))
+  return made
 }
