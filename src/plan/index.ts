@@ -14,6 +14,7 @@ import {toRecord, writePages, type GeneratedFile, type PlanRecord} from './write
 
 export {readNumeral, writeNumeral} from './numeral.ts'
 export {readSource} from './source.ts'
+export {splitSentences} from './write.ts'
 export type {GeneratedFile, NodeRecord, PlanRecord} from './write.ts'
 export type * from './types.ts'
 

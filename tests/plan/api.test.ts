@@ -8,7 +8,7 @@ import {root} from '../../scripts/seeds.ts'
 import * as core from '../../src/plan/index.ts'
 
 test('public names', () => {
-  expect(Object.keys(core).sort()).toEqual(['compile', 'formatFinding', 'readNumeral', 'readSource', 'writeNumeral'])
+  expect(Object.keys(core).sort()).toEqual(['compile', 'formatFinding', 'readNumeral', 'readSource', 'splitSentences', 'writeNumeral'])
 })
 
 const files = (folder: string) =>
