@@ -129,7 +129,9 @@ export function basisFor({node, duty, whole}: Task): Rest[] {
       .filter(({field, start, end}) => field === 'text' && start >= at && end <= at + whole.length)
       .flatMap(({regulations}) => regulations),
   )
-  const named = rests.filter(({regulation}) => cited.has(regulation.id))
+  // A sentence that names the plan itself rests on nothing by that.
+  const own = plan.document.title.replace(/[（(].*$/, '')
+  const named = rests.filter(({regulation}) => cited.has(regulation.id) && !regulation.title.startsWith(own))
   return named.length > 0 ? named : rests.filter(({articles, named}) => !named && articles.length > 0).slice(0, 2)
 }
 

@@ -22,6 +22,10 @@ if (form) {
     status.textContent = wanted.length > 0 ? `${count} 项` : ''
   }
   form.addEventListener('input', show)
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    show()
+  })
   form.addEventListener('reset', () => setTimeout(show))
   show()
 }
