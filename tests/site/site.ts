@@ -46,6 +46,8 @@ const fonts = {
 
 export interface Site extends Served {
   browser: Browser
+  /** Whole address of a page, `/plans/` → `http://localhost:1234/a/b/plans/`. */
+  at(path: string): string
   /** Open a page in a context of its own; what it asks for and what the policy stops is recorded. */
   open(path: string, options?: BrowserContextOptions): Promise<Opened>
 }
@@ -64,9 +66,11 @@ export async function openSite(options: {dir?: string; base?: string} = {}): Pro
   const served = await serve({dir: options.dir ?? dist, base: options.base ?? '/', before: answerFonts})
   const browser = await launchBrowser()
   const chinese = await hasChineseFont(browser)
+  const at = (path: string) => served.url.replace(/\/$/, '') + path
   return {
     ...served,
     browser,
+    at,
     async open(path, contextOptions) {
       const context = await browser.newContext({locale: 'zh-CN', ...contextOptions})
       const page = await context.newPage()
@@ -75,7 +79,7 @@ export async function openSite(options: {dir?: string; base?: string} = {}): Pro
       page.on('request', (request) => requests.push(request.url()))
       page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
       page.on('pageerror', (error) => errors.push(error.message))
-      await page.goto(served.url.replace(/\/$/, '') + path, {waitUntil: 'load'})
+      await page.goto(at(path), {waitUntil: 'load'})
       if (!chinese) await addFonts(page)
       return {page, context, requests, errors}
     },

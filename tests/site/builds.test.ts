@@ -1,0 +1,59 @@
+/** The same seeds give the same bytes, and the site works below any path. */
+import {spawnSync} from 'node:child_process'
+import {mkdirSync, readFileSync, rmSync} from 'node:fs'
+import {join} from 'node:path'
+import {afterAll, describe, expect, test} from 'vitest'
+import {filesOf} from '../../scripts/audit/page.ts'
+import {root} from '../../scripts/seeds.ts'
+import {dist, openSite} from './site.ts'
+
+const folder = join(root, '.cache/builds')
+mkdirSync(folder, {recursive: true})
+afterAll(() => rmSync(folder, {recursive: true, force: true}))
+
+/** Build the site once more, elsewhere; the build audits itself. */
+function build(name: string, env: Record<string, string>): {dir: string; status: number | null; output: string} {
+  const dir = join(folder, name)
+  const {NODE_ENV: _mode, VITEST: _vitest, ...rest} = process.env
+  const {status, stdout, stderr} = spawnSync(process.execPath, [join(root, 'scripts/build.ts')], {
+    cwd: root,
+    encoding: 'utf8',
+    env: {...rest, OUT_DIR: dir, BASE_PATH: '/', ...env},
+    maxBuffer: 1e8,
+  })
+  return {dir, status, output: stdout + stderr}
+}
+
+test('two builds are equal byte for byte, in another zone and language too', () => {
+  const {dir, status, output} = build('again', {TZ: 'America/New_York', LC_ALL: 'C'})
+  expect(status, output).toBe(0)
+  expect(filesOf(dir)).toEqual(filesOf(dist))
+  const different = filesOf(dir).filter((file) => !readFileSync(join(dir, file)).equals(readFileSync(join(dist, file))))
+  expect(different).toEqual([])
+}, 600_000)
+
+describe('below a path', () => {
+  test('the site is whole and can be walked through', async () => {
+    const {dir, status, output} = build('below', {BASE_PATH: '/a/b/'})
+    expect(status, output).toBe(0)
+    const site = await openSite({dir, base: '/a/b/'})
+    try {
+      const {page, context, errors, requests} = await site.open('/')
+      await page.locator('a[href$="/measure-9/"]').first().click()
+      await page.waitForURL('**/a/b/plans/tongchuan-2024/measure-9/')
+      await page.locator('a[href$="/measure-10/"]').last().click()
+      await page.waitForURL('**/a/b/plans/tongchuan-2024/measure-10/')
+      await page.getByRole('navigation', {name: '主导航'}).getByRole('link').first().click()
+      expect(new URL(page.url()).pathname).toMatch(/^\/a\/b\//)
+      await page.goto(`${site.url}search/?q=燃气`)
+      await page.waitForSelector('[data-search-state="done"]')
+      await page.locator('[data-search-result] a[href]').first().click()
+      await page.waitForURL('**/a/b/plans/tongchuan-2024/measure-9/**')
+      expect(requests.filter((address) => !new URL(address).pathname.startsWith('/a/b/'))).toEqual([])
+      expect(errors).toEqual([])
+      await context.close()
+    } finally {
+      await site.close()
+    }
+  }, 600_000)
+})
