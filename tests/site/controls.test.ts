@@ -1,0 +1,68 @@
+/** Text size, dark and the buttons that copy: what a press changes, and that it holds. */
+import {afterAll, beforeAll, expect, test} from 'vitest'
+import {openSite, type Site} from './site.ts'
+
+const measure = '/plans/tongchuan-2024/measure-26/'
+
+let site: Site
+beforeAll(async () => {
+  site = await openSite()
+}, 60_000)
+afterAll(() => site?.close())
+
+test('大字 enlarges every page from then on, targets included', async () => {
+  const {page, context} = await site.open(measure)
+  const size = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize))
+  expect(await size()).toBe(18)
+  await page.getByRole('button', {name: '大字'}).click()
+  expect(await size()).toBe(24)
+  expect(await page.getByRole('button', {name: '大字'}).getAttribute('aria-pressed')).toBe('true')
+  await page.getByRole('link', {name: '下一条'}).click()
+  await page.waitForURL('**/measure-27/')
+  expect(await size()).toBe(24)
+  expect((await page.getByRole('button', {name: '复制引用'}).boundingBox())!.height).toBeGreaterThanOrEqual(60)
+  await page.getByRole('button', {name: '标准'}).click()
+  expect(await size()).toBe(18)
+  await context.close()
+}, 60_000)
+
+test('深色 follows the system until it is pressed, and again when pressed back', async () => {
+  const {page, context} = await site.open(measure, {colorScheme: 'dark'})
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  const button = page.getByRole('button', {name: '深色'})
+  const dark = await ground()
+  expect(await button.getAttribute('aria-pressed')).toBe('true')
+  await button.click()
+  expect(await ground()).not.toBe(dark)
+  await page.reload()
+  expect(await ground()).not.toBe(dark)
+  await button.click()
+  expect(await ground()).toBe(dark)
+  await page.emulateMedia({colorScheme: 'light'})
+  expect(await ground()).not.toBe(dark)
+  await context.close()
+}, 60_000)
+
+test('复制引用 copies the formal citation and says so', async () => {
+  const {page, context} = await site.open(measure, {permissions: ['clipboard-read', 'clipboard-write']})
+  await page.getByRole('button', {name: '复制引用'}).click()
+  await page.getByText('已复制：').waitFor()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('铜政发〔2024〕13号 二（一）8.（26）')
+  await page.getByRole('button', {name: '复制链接'}).click()
+  await page.getByText(`已复制：${page.url()}`).waitFor()
+  await context.close()
+}, 60_000)
+
+test('the sentence that a link points to is marked', async () => {
+  const {page, context} = await site.open(`${measure}#s2`)
+  const grounds = await page.evaluate(() => ['s1', 's2'].map((id) => getComputedStyle(document.getElementById(id)!).backgroundColor))
+  expect(grounds[0]).not.toBe(grounds[1])
+  await context.close()
+}, 60_000)
+
+test('the map of the plan prints on one sheet', async () => {
+  const {page, context} = await site.open('/')
+  const pdf = (await page.pdf({preferCSSPageSize: true})).toString('latin1')
+  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+  await context.close()
+}, 60_000)
