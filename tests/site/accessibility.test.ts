@@ -29,6 +29,7 @@ let site: Site
 beforeAll(async () => {
   site = await openSite()
   const paths = pagesOf()
+  const total = paths.length
   const longest = new Set(pageOfEachKind())
   const tab = async () => {
     // The policy is left out only for axe itself; it has a test of its own.
@@ -36,6 +37,7 @@ beforeAll(async () => {
     await context.addInitScript(axe)
     const page = await context.newPage()
     for (let path = paths.shift(); path !== undefined; path = paths.shift()) {
+      if (paths.length % 50 === 0) console.log(`axe：${total - paths.length}/${total} 页`)
       await page.goto(site.at(path), {waitUntil: 'load'})
       for (const [mode, {colorScheme, size}] of Object.entries(modes)) {
         await page.emulateMedia({colorScheme})
@@ -46,7 +48,7 @@ beforeAll(async () => {
     await context.close()
   }
   await Promise.all([tab(), tab()])
-}, 900_000)
+}, 3_600_000)
 afterAll(() => site?.close())
 
 /** What axe finds on a page as it is now. */

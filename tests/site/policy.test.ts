@@ -10,7 +10,7 @@ afterAll(() => site?.close())
 
 test.each([...pageOfEachKind(), '/search/?q=%E7%87%83%E6%B0%94'])('%s', async (path) => {
   const {page, context, requests, errors} = await site.open(path)
-  if (path.includes('?')) await page.waitForSelector('[data-search-state]')
+  if (path.includes('?')) await page.waitForSelector('[data-search-state]', {state: 'attached'})
   // 404.html is a page like any other when it is asked for by its name.
   expect(errors).toEqual([])
   const own = new URL(site.url).origin

@@ -29,14 +29,13 @@ test('typing searches, the address says what, and going back leaves the search',
 test('nothing is loaded before the box has the focus', async () => {
   const {page, context, requests} = await site.open('/search/')
   expect(requests.filter((address) => address.includes('/pagefind/'))).toEqual([])
-  await page.focus('main input[type=search]')
-  await page.waitForRequest(/\/pagefind\//)
+  await Promise.all([page.waitForRequest(/\/pagefind\//), page.focus('main input[type=search]')])
   await context.close()
 })
 
 test('nothing found is said, with a way on', async () => {
   const {page, context} = await site.open('/search/?q=qqqqqqzzzzzz')
-  await page.waitForSelector('[data-search-state="empty"]')
+  await page.waitForSelector('[data-search-state="empty"]', {state: 'attached'})
   expect(await page.textContent('[role=status]')).toMatch(/没有/)
   expect(await page.locator('main a[href]:visible').count()).toBeGreaterThan(0)
   await context.close()
