@@ -10,7 +10,7 @@ import {placeToken} from './numbers.ts'
 import {initialToken, soundsOf, type Sounds, type SoundTable} from './pinyin.ts'
 import type {Postings} from './postings.ts'
 import {readQuery, type Run} from './query.ts'
-import {better, scoreRun, sum, tokensOfRun, type Scores} from './rank.ts'
+import {better, scoreRun, sum, tokensOfRun, type Score, type Scores} from './rank.ts'
 import {unitsOf, wordToken} from './tokens.ts'
 
 /** A page that was found, ready to be shown. */
@@ -54,6 +54,8 @@ export type Search = (query: string, wanted?: readonly PageKind[]) => Promise<An
 const named = 1000
 /** Below this share of the best score a page is noise. */
 const noise = 0.06
+/** So many pages are shown, noise or not, if they have some of what was asked. */
+const fewest = 5
 /** Below this share of what was asked, even the best page is no answer. */
 const weakness = 0.5
 
@@ -116,9 +118,13 @@ export function searchOver({postings, lexicon: data, sounds: soundTable}: Source
     const allowed = ordered.filter(([page]) => wanted.length === 0 || wanted.includes(inKind(page) as PageKind))
     // A page named by its number is far above all others; the floor is that of the best of the others.
     const floor = noise * (allowed.find(([, {value}]) => value < named / 2)?.[1].value ?? 0)
-    const shown = allowed.filter(([, {value}]) => value >= floor)
+    const isShown = ({value, covered}: Score, rank: number) => value >= floor || (rank < fewest && covered >= 0.3)
+    const shown = allowed.filter(([, score], rank) => isShown(score, rank))
     const counts = Object.fromEntries(
-      kinds.map((kind, index) => [kind, ordered.filter(([page, {value}]) => value >= floor && membership[index]!.has(page)).length]),
+      kinds.map((kind, index) => [
+        kind,
+        ordered.filter(([page, score], rank) => isShown(score, rank) && membership[index]!.has(page)).length,
+      ]),
     )
     const best = Math.max(0, ...shown.map(([, {covered}]) => covered))
     return {
