@@ -120,16 +120,15 @@ export function programmeOf({node}: Task): NodeRecord {
   return above.findLast(({kind}) => kind === 'action' || kind === 'support') ?? above[0] ?? node
 }
 
-/** What the law asks where a duty stands: regulations cited in its sentence, else articles the register ties to the part. */
-export function basisFor({node, duty, whole}: Task): Rest[] {
+/** What the law asks where a duty stands: what its own words name, else articles the register ties to the part. */
+export function basisFor({node, duty: {action}}: Task): Rest[] {
   const rests = basisOf(plan, node)
-  const at = node.text.indexOf(whole, Math.max(0, duty.action.start - whole.length))
   const cited = new Set(
     node.citations
-      .filter(({field, start, end}) => field === 'text' && start >= at && end <= at + whole.length)
+      .filter(({field, start, end}) => field === 'text' && start < action.end && end > action.start)
       .flatMap(({regulations}) => regulations),
   )
-  // A sentence that names the plan itself rests on nothing by that.
+  // Words that name the plan itself rest on nothing by that.
   const own = plan.document.title.replace(/[（(].*$/, '')
   const named = rests.filter(({regulation}) => cited.has(regulation.id) && !regulation.title.startsWith(own))
   return named.length > 0 ? named : rests.filter(({articles, named}) => !named && articles.length > 0).slice(0, 2)
