@@ -13,7 +13,7 @@ import {firstFiles} from '../search/files.ts'
 import {kindLabels, kindOf} from '../search/kinds.ts'
 import {readPage, type PageText} from '../search/page.ts'
 import {commonSounds, readAloud} from '../search/reader.ts'
-import {readSearchSeeds} from '../search/seeds.ts'
+import {readAskedSeeds, readLexiconSeed} from '../search/seeds.ts'
 
 /** Placeholders of `src/pages/search/`, filled in when the index is there. */
 const indexSlot = 'data-search-index="" data-search-files=""'
@@ -35,7 +35,7 @@ export function search(): AstroIntegration {
         const root = fileURLToPath(dir)
         const pages = readPages(root)
         if (pages.length === 0) return logger.warn('没有一页带 data-pagefind-body，不建索引')
-        const {asked} = readSearchSeeds()
+        const asked = readAskedSeeds()
         const index = await buildIndex(
           pages.map((page) => documentOf(page, asked.get(page.path))),
           readAloud,
@@ -91,8 +91,8 @@ function titleList(pages: readonly PageText[], base: string): string {
 function engineModules(): Plugin {
   const modules: Record<string, () => string | Promise<string>> = {
     'virtual:pagefind': readPagefind,
-    'virtual:search-lexicon': () => `export default ${JSON.stringify(readSearchSeeds().lexicon)}`,
-    'virtual:search-sounds': () => `export default ${JSON.stringify(commonSounds(Object.keys(readSearchSeeds().lexicon.words).join('')))}`,
+    'virtual:search-lexicon': () => `export default ${JSON.stringify(readLexiconSeed())}`,
+    'virtual:search-sounds': () => `export default ${JSON.stringify(commonSounds(Object.keys(readLexiconSeed().words).join('')))}`,
   }
   return {
     name: 'search-engine-modules',

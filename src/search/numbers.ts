@@ -31,8 +31,10 @@ const names: ReadonlyArray<readonly [string, NumberedKind]> = [
 const places: ReadonlyArray<readonly [RegExp, NumberedKind]> = names.flatMap(([name, kind]): Array<readonly [RegExp, NumberedKind]> => [
   // 措施26, 措施（26）, 措施第26条, 行动八
   [new RegExp(`^(?:${name})(?:之|第)?[(]?${numeral}[)]?[条项个号]?$`), kind],
-  // 第26条, 第八个行动, 第二项支撑, 26号措施
-  [new RegExp(`^第?[(]?${numeral}[)]?[条项个号大]?(?:${name})$`), kind],
+  // 第26条, 第八个行动, 第二项支撑; 八个行动 and 四个支撑 are all of them
+  [new RegExp(`^第${numeral}[条项个号大]?(?:${name})$`), kind],
+  // 26号措施, (26)措施
+  [new RegExp(`^[(]?${numeral}[)号](?:${name})$`), kind],
   ...(kind === 'measure' ? [[new RegExp(`^第${numeral}[条项款号]$`), kind] as const] : []),
 ])
 

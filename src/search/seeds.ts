@@ -5,25 +5,28 @@
  */
 import {existsSync, globSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {VFile} from 'vfile'
+import type {VFile} from 'vfile'
+import {parse} from 'yaml'
 import type {PlanRecord} from '../plan/index.ts'
 import {readAsked, readLexicon} from '../registers/lexicon.ts'
 import {readRegulations} from '../registers/regulations.ts'
-import {readArticle} from '../safety/index.ts'
 import {readSeed} from '../seeds.ts'
 import type {Asked} from './document.ts'
 import type {LexiconData} from './lexicon.ts'
 
+/** The lexicon. Throws with `file:line:column message` for every fault. */
+export function readLexiconSeed(root = process.cwd()): LexiconData {
+  return readSeed('seeds/lexicon.yaml', readFileSync(join(root, 'seeds/lexicon.yaml'), 'utf8'), readLexicon)
+}
+
 /**
- * Read everything.
+ * What readers type to get to a page, by its address (without base path).
  *
  * @param root  the project's folder
- * @returns the lexicon; what readers type by address of the page (without base path)
  * @throws with `file:line:column message` for every fault
  */
-export function readSearchSeeds(root = process.cwd()): {lexicon: LexiconData; asked: ReadonlyMap<string, Asked>} {
+export function readAskedSeeds(root = process.cwd()): ReadonlyMap<string, Asked> {
   const text = (path: string) => readFileSync(join(root, path), 'utf8')
-  const lexicon = readSeed('seeds/lexicon.yaml', text('seeds/lexicon.yaml'), readLexicon)
   const asked = new Map<string, Asked>()
   for (const path of globSync('content/plans/*/plan.json', {cwd: root}).sort()) {
     const plan = JSON.parse(text(path)) as PlanRecord
@@ -34,12 +37,13 @@ export function readSearchSeeds(root = process.cwd()): {lexicon: LexiconData; as
     for (const {id, url} of plan.nodes) asked.set(url, {names: [], phrases: questions[id] ?? []})
   }
   for (const path of globSync('content/safety/*.mdx', {cwd: root}).sort()) {
-    const read = readArticle(new VFile({path, value: text(path)}))
-    if (read) asked.set(`/safety/${read.article.id}/`, {names: [], phrases: read.article.search})
+    // The head alone: the build has read and checked the article before.
+    const head = parse(/^---\n(.*?)\n---/s.exec(text(path))?.[1] ?? '') as {search?: unknown[]} | null
+    asked.set(`/safety/${path.replace(/^.*[\\/]|\.mdx$/g, '')}/`, {names: [], phrases: (head?.search ?? []).map(String)})
   }
   const register = join(root, 'seeds/regulations.yaml')
   const regulations = existsSync(register) ? readSeed('seeds/regulations.yaml', readFileSync(register, 'utf8'), readRegulations) : []
   for (const {id, shortTitle, aliases, bare} of regulations)
     asked.set(`/regulations/${id}/`, {names: [shortTitle], phrases: [...aliases, ...bare]})
-  return {lexicon, asked}
+  return asked
 }
