@@ -14,7 +14,8 @@ afterAll(() => rmSync(folder, {recursive: true, force: true}))
 /** Build the site once more, elsewhere; the build audits itself. */
 function build(name: string, env: Record<string, string>): {dir: string; status: number | null; output: string} {
   const dir = join(folder, name)
-  const {NODE_ENV: _mode, VITEST: _vitest, ...rest} = process.env
+  // Vitest sets variables that Vite takes for its own; BASE_URL would win over the base of the site.
+  const {NODE_ENV: _node, MODE: _mode, DEV: _dev, PROD: _prod, SSR: _ssr, BASE_URL: _base, VITEST: _vitest, ...rest} = process.env
   const {status, stdout, stderr} = spawnSync(process.execPath, [join(root, 'scripts/build.ts')], {
     cwd: root,
     encoding: 'utf8',
