@@ -80,7 +80,8 @@ export async function openSite(options: {dir?: string; base?: string} = {}): Pro
       page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
       page.on('pageerror', (error) => errors.push(error.message))
       await page.goto(at(path), {waitUntil: 'load'})
-      if (!chinese) await addFonts(page)
+      // Without scripts a style sheet cannot say that it has loaded; what is read there is text, not pictures.
+      if (!chinese && contextOptions?.javaScriptEnabled !== false) await addFonts(page)
       return {page, context, requests, errors}
     },
     async close() {
