@@ -28,12 +28,14 @@ export interface BuiltPage {
 
 /**
  * The kind of a page. Pages of one kind are made by one view: `/plans/tongchuan-2024/measure-9/` is `plans/:plan/measure`,
- * `/safety/gas-leak/` is `safety/:id`, `/safety/in/village/` is `safety/in/:id`, `/` is `home`.
+ * `/safety/gas-leak/` is `safety/:id`, `/safety/in/village/` is `safety/in/:id`, `/` is `home`. The lists of all articles,
+ * `/safety/checklist/` and `/safety/year/`, are kinds of their own.
  */
 export function kindOf(path: string): string {
   const [section, ...rest] = path.split('/').filter(Boolean)
   if (section === undefined) return 'home'
   if (rest.length === 0) return section.replace(/\.html$/, '')
+  if (section === 'safety' && ['checklist', 'year'].includes(rest[0]!)) return `safety/${rest[0]}`
   if (rest.length === 1) return `${section}/:id`
   if (section === 'safety' && rest[0] === 'in') return 'safety/in/:id'
   const last = rest.at(-1)!
