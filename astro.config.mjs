@@ -4,13 +4,17 @@ import mdx from '@astrojs/mdx'
 import tailwindcss from '@tailwindcss/vite'
 import {defineConfig} from 'astro/config'
 import remarkCjkFriendly from 'remark-cjk-friendly'
+import {siteAddress} from './scripts/seeds.ts'
 import {plan} from './src/integrations/plan.ts'
+import {publish} from './src/integrations/publish.ts'
 import {search} from './src/integrations/search.ts'
 
+const {base, origin} = siteAddress()
+
 export default defineConfig({
-  // Set BASE_PATH when the site is a column below a portal, e.g. BASE_PATH=/aqsc/ npm run build
-  base: process.env.BASE_PATH ?? '/',
-  site: process.env.SITE_ORIGIN,
+  // From seeds/site.yaml; BASE_PATH and SITE_ORIGIN win, e.g. BASE_PATH=/aqsc/ npm run build
+  base,
+  site: origin,
   outDir: process.env.OUT_DIR ?? './dist',
   cacheDir: './.cache/astro',
   trailingSlash: 'always',
@@ -22,7 +26,12 @@ export default defineConfig({
     processor: unified({smartypants: false, remarkPlugins: [remarkCjkFriendly]}),
   },
   // Without GFM generated text comes out as typed: an autolink would swallow a backslash.
-  integrations: [mdx({processor: unified({gfm: false, smartypants: false, remarkPlugins: [remarkCjkFriendly]})}), plan(), search()],
+  integrations: [
+    mdx({processor: unified({gfm: false, smartypants: false, remarkPlugins: [remarkCjkFriendly]})}),
+    plan(),
+    search(),
+    publish(),
+  ],
   vite: {
     plugins: [tailwindcss()],
     // Nothing inline, so that the policy header needs no hash for assets.

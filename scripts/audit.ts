@@ -10,7 +10,7 @@ import {join, resolve} from 'node:path'
 import {addressOf, filesOf, readPage} from './audit/page.ts'
 import {faultsOf, type Fault} from './audit/rules.ts'
 import {overweight, table, weigh, type Weight} from './audit/weight.ts'
-import {root} from './seeds.ts'
+import {root, siteAddress} from './seeds.ts'
 
 export interface Audited {
   faults: Fault[]
@@ -77,6 +77,5 @@ export function report({faults, weights, hosts}: Audited): boolean {
 }
 
 if (import.meta.main) {
-  const base = `/${(process.env.BASE_PATH ?? '').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/')
-  process.exitCode = report(await audit(resolve(process.argv[2] ?? join(root, 'dist')), base)) ? 0 : 1
+  process.exitCode = report(await audit(resolve(process.argv[2] ?? join(root, 'dist')), siteAddress().base)) ? 0 : 1
 }

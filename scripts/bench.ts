@@ -14,7 +14,7 @@ import {join} from 'node:path'
 import {parseArgs} from 'node:util'
 import {filesOf, readPage} from './audit/page.ts'
 import {alignColumns, budgetOf, table, weigh, type Weight} from './audit/weight.ts'
-import {planIds, root} from './seeds.ts'
+import {planIds, root, siteAddress} from './seeds.ts'
 
 const {values} = parseArgs({options: {weight: {type: 'boolean'}}})
 const dist = join(root, 'dist')
@@ -25,10 +25,7 @@ if (!existsSync(join(dist, 'index.html'))) {
 
 const files = filesOf(dist)
 const pages = files.filter((file) => file.endsWith('.html')).map((file) => readPage(dist, file))
-const weights = await weigh(
-  {pages, files: new Set(files), base: `/${(process.env.BASE_PATH ?? '').replace(/^\/|\/$/g, '')}/`.replace('//', '/')},
-  dist,
-)
+const weights = await weigh({pages, files: new Set(files), base: siteAddress().base}, dist)
 console.log(`一、页面重量（字节，brotli 11，首次打开）\n\n${table(weights)}\n\n${againstBudgets(weights)}`)
 if (!values.weight) console.log(`\n二、构建时间随页数的增长\n\n${growth([1, 4, 10])}`)
 

@@ -5,14 +5,14 @@
  * crash leaves the last good site served.
  *
  *   OUT_DIR    folder of the site, `dist`
- *   BASE_PATH  path below which it will be served, `/`
+ *   BASE_PATH  path below which it will be served; by default that of `url` in seeds/site.yaml, else `/`
  */
 import {spawn} from 'node:child_process'
 import {existsSync, readdirSync, renameSync, rmSync} from 'node:fs'
 import {basename, dirname, join, resolve} from 'node:path'
 import {stripVTControlCharacters} from 'node:util'
 import {audit, report} from './audit.ts'
-import {root, shown} from './seeds.ts'
+import {root, shown, siteAddress} from './seeds.ts'
 
 export interface Built {
   /** False when a step failed; then the folder is as it was. */
@@ -51,7 +51,7 @@ export function astroSieve(): Sieve {
 /** Build the site from the seeds. Says what it does; a step that fails stops it. */
 export async function build({plan = true}: {plan?: boolean} = {}): Promise<Built> {
   const dir = resolve(root, process.env.OUT_DIR ?? 'dist')
-  const base = `/${(process.env.BASE_PATH ?? '').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/')
+  const {base} = siteAddress()
   const next = `${dir}.next-${process.pid}`
   removeLeftovers(dir)
   const started = Date.now()

@@ -10,6 +10,8 @@ import {readDutyRecords} from '../src/registers/duties.ts'
 import {readErrata} from '../src/registers/errata.ts'
 import {checkAgainstPlan, warnOfDrift, type PlanBasis} from '../src/registers/drift.ts'
 import {readOrgans} from '../src/registers/organs.ts'
+import {readSite} from '../src/registers/site.ts'
+import {readSeed} from '../src/seeds.ts'
 import {readBasis, readDifferences, readPlaces, readRegulations, regulationNames, type Regulation} from '../src/registers/regulations.ts'
 
 /** Root of the project. */
@@ -27,6 +29,21 @@ export function planIds(seeds = join(root, 'seeds')): string[] {
 export function shown(path: string): string {
   const inside = relative(root, path)
   return inside.startsWith('..') ? path : inside.split(sep).join('/')
+}
+
+/**
+ * Where the site will stand: BASE_PATH and SITE_ORIGIN of the environment, else `url` in `seeds/site.yaml`.
+ *
+ * @returns the path with slashes at both ends, and the origin where it is known
+ * @throws with every finding in `seeds/site.yaml`
+ */
+export function siteAddress(env: Record<string, string | undefined> = process.env): {base: string; origin: string | undefined} {
+  const {url} = readSeed('seeds/site.yaml', readFileSync(join(root, 'seeds/site.yaml'), 'utf8'), readSite)
+  const path = env.BASE_PATH ?? (url && new URL(url).pathname)
+  return {
+    base: `/${path.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/'),
+    origin: env.SITE_ORIGIN || (url ? new URL(url).origin : undefined),
+  }
 }
 
 /** A register as a file, or an empty one where it does not exist. */

@@ -83,7 +83,8 @@ function run(name: string, script: string, argv: string[]): Promise<boolean> {
   console.log(`\n── ${name} ──`)
   const child = spawn(process.execPath, [script, ...argv], {
     cwd: root,
-    env: {...process.env, CI: '1', ASTRO_TELEMETRY_DISABLED: '1'},
+    // Tests read the site at the root of a server, wherever it will stand.
+    env: {...process.env, BASE_PATH: '/', CI: '1', ASTRO_TELEMETRY_DISABLED: '1'},
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   return new Promise((done) => {

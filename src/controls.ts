@@ -55,8 +55,26 @@ document.addEventListener('click', async ({target}) => {
   const done = await copy(text)
   button.focus()
   const status = button.parentElement!.querySelector('[role=status]')
-  if (status) status.textContent = done ? `已复制：${text}` : '没能复制，请长按文字自己复制'
+  if (status) status.textContent = done ? `已复制${text.includes('\n') ? '' : `：${text}`}` : '没能复制，请长按文字自己复制'
 })
+
+// 纠错 takes along the page, the words that are marked and where they stand. A press takes the mark away before the click.
+const correction = document.querySelector<HTMLAnchorElement>('[data-correction]')
+for (const type of ['pointerdown', 'keydown'])
+  correction?.addEventListener(type, () => {
+    const marked = getSelection()!
+    const from = marked.anchorNode
+    const block = (from instanceof Element ? from : from?.parentElement)?.closest('main :is(p, li, dd, td, h1, h2, h3)')
+    const same = block && [...block.parentElement!.children].filter(({tagName}) => tagName === block.tagName)
+    const heading = block?.closest('section')?.querySelector('h2, h3')?.textContent
+    const known = {
+      title: document.title,
+      page: location.pathname + location.hash,
+      quote: block ? String(marked).trim().slice(0, 100) : '',
+      at: block && String(marked) ? `${heading ? `“${heading}”` : ''}第 ${same!.indexOf(block) + 1} 段` : '',
+    }
+    correction.search = String(new URLSearchParams(known))
+  })
 
 dark.addEventListener('change', show)
 show()

@@ -3,6 +3,7 @@
  * pages call the parts by.
  */
 import {compile, readSource, type Erratum, type Kind, type NodeRecord, type Plan, type PlanRecord} from './plan/index.ts'
+import type {Imprint} from './components/shell/imprint.ts'
 import {readErrata} from './registers/errata.ts'
 import {readPlain} from './registers/plain.ts'
 import {readSeed} from './seeds.ts'
@@ -54,6 +55,11 @@ export function ancestorsOf(plan: PlanRecord, node: NodeRecord): NodeRecord[] {
 /** Address of a plan's own page. */
 export function planPath(plan: PlanRecord): string {
   return `/plans/${plan.id}/`
+}
+
+/** Day and source of a plan's words, for the head of its pages. */
+export function imprintOf({document}: PlanRecord): Imprint {
+  return {published: document.date ?? undefined, source: document.issuer ?? undefined}
 }
 
 const kindNames: Record<Kind, string> = {

@@ -1,6 +1,7 @@
 /**
  * Addresses and labels: the one place that builds a link.
  */
+import {columns} from './columns.ts'
 import siteText from '../seeds/site.yaml?raw'
 import {readSite} from './registers/site.ts'
 import {readSeed} from './seeds.ts'
@@ -17,6 +18,20 @@ export const site = readSeed('seeds/site.yaml', siteText, readSite)
  */
 export function href(path: string): string {
   return base + path
+}
+
+/** Site address from the root of a page's own address, which has the base path. */
+export function pathOf({pathname}: URL): string {
+  return pathname.slice(base.length)
+}
+
+/**
+ * An address of this site as one that works from anywhere.
+ *
+ * @returns undefined while the site has no address of its own
+ */
+export function fullAddress(path: string, origin: URL | undefined): string | undefined {
+  return origin && new URL(href(path), origin).href
 }
 
 /** A link with its name. Without `path` it is where the reader stands. */
@@ -37,11 +52,5 @@ export function isBuilt(path: string): boolean {
   return built.has(path)
 }
 
-/** Main navigation, in order. */
-export const sections: ReadonlyArray<Required<Crumb>> = [
-  {name: '方案', path: '/plans/'},
-  {name: '职责', path: '/duties/'},
-  {name: '法规', path: '/regulations/'},
-  {name: '安全知识', path: '/safety/'},
-  {name: '培训', path: '/training/'},
-].filter(({path}) => isBuilt(path))
+/** Main navigation, in order: the columns that are built, but those of service, which have places of their own. */
+export const sections: ReadonlyArray<Required<Crumb>> = columns.filter(({path, type}) => type !== '网站服务' && isBuilt(path))

@@ -55,7 +55,8 @@ export function loadedBy({name, attributes}: Element): string[] {
 
 /** Addresses that the reader can follow from an element. */
 function linkedBy({name, attributes}: Element): string[] {
-  const attribute = name === 'a' || name === 'area' ? 'href' : name === 'form' ? 'action' : undefined
+  const isCopy = name === 'link' && attributes.get('rel') === 'alternate'
+  const attribute = name === 'a' || name === 'area' || isCopy ? 'href' : name === 'form' ? 'action' : undefined
   const value = attribute && attributes.get(attribute)
   // A picture of an address that is printed, as a QR code: the page it leads to must exist too.
   return [value, attributes.get('data-qr')].filter((address) => address !== undefined)

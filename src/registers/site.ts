@@ -1,5 +1,5 @@
 /**
- * `seeds/site.yaml`: name of the site and what the office must show in the footer.
+ * `seeds/site.yaml`: name of the site, where it will stand, and what the office must show in the footer.
  */
 import {z} from 'astro/zod'
 import type {VFile} from 'vfile'
@@ -13,6 +13,11 @@ const schema = z.strictObject({
   name: z.string().min(1),
   /** One sentence for search engines and share cards. */
   description: z.string().min(1),
+  /** Address that the site will have, with its path: `https://portal.example.gov.cn/aqsc/`. */
+  url: optional.refine(
+    (url) => url === '' || (/^https?:\/\/[^/?#]+\/([^?#]*\/)?$/.test(url) && URL.canParse(url)),
+    '网址要从 https:// 写起，以 / 结尾，比如 https://www.example.gov.cn/aqsc/；还没有定就空着',
+  ),
   /** 主办单位 */
   sponsor: optional,
   /** 承办单位 */
@@ -27,6 +32,15 @@ const schema = z.strictObject({
   policeRecord: optional,
   /** 党政机关网站标识: the id in the address of its certificate. */
   conacId: optional,
+  /** 违法和不良信息举报: a telephone number. */
+  reportPhone: optional,
+  /** Where holes in the site's security are reported: `mailto:`, `tel:` or `https:` (RFC 9116). */
+  securityContact: optional.refine(
+    (contact) => contact === '' || /^(mailto:|tel:|https:)\S+$/.test(contact),
+    '安全漏洞的联系方式以 mailto:、tel: 或 https: 开头；没有就空着',
+  ),
+  /** Last day on which that contact is promised to hold, `2027-11-24`. */
+  securityExpires: optional.refine((day) => day === '' || /^\d{4}-\d{2}-\d{2}$/.test(day), '日期写成 2027-11-24 这样；没有就空着'),
 })
 
 export type Site = z.infer<typeof schema>

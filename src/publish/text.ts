@@ -1,0 +1,127 @@
+/**
+ * A page in plain text, with the marks of Markdown for headings and lists: for old phones, for reading aloud, and for
+ * machines. What is only a control of the page is left out; every word of the content is there.
+ */
+import type {Element, Nodes} from 'hast'
+import type {PublishedPage} from './page.ts'
+
+const inline = new Set(
+  'a abbr b bdi bdo cite code data dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr label'.split(' '),
+)
+const skipped = new Set('script style template noscript nav button form input select textarea dialog iframe'.split(' '))
+
+/**
+ * The text of a page.
+ *
+ * @param address  of the page, as a reader would type it
+ */
+export function plainText({title, published, source, main}: PublishedPage, address: string): string {
+  const facts = [source && `来源：${source}`, published && `日期：${published}`, `网址：${address}`].filter(Boolean)
+  const [head = `# ${title}`, ...rest] = blocksOf(main)
+  const first = head.startsWith('# ') ? [head] : [`# ${title}`, head]
+  return `${[...first, facts.join('\n'), ...rest].join('\n\n')}\n`
+}
+
+function isSkipped({tagName, properties}: Element): boolean {
+  const {hidden, ariaHidden, role} = properties
+  return skipped.has(tagName) || hidden === true || ariaHidden === 'true' || role === 'status'
+}
+
+const tidy = (text: string) => text.replace(/\s+/g, ' ').trim()
+
+/** Text of an inline element, its parts joined by `gap`. A picture is its label. */
+function textOf(node: Nodes, gap = ''): string {
+  if (node.type === 'text') return node.value
+  if (node.type !== 'element' || isSkipped(node)) return ''
+  if (node.tagName === 'svg' || node.tagName === 'img') return String(node.properties.ariaLabel ?? node.properties.alt ?? '')
+  if (node.tagName === 'br') return '\n'
+  return node.children.map((child, at) => (standApart(node.children[at - 1], child) ? ' ' : '') + textOf(child as Nodes)).join(gap)
+}
+
+/** Links in a row stand apart on a page; names of documents in the words of a plan, 《甲》《乙》, do not. */
+function standApart(before: Nodes | undefined, node: Nodes): boolean {
+  const [one, two] = [before, node].map((link) => (link?.type === 'element' && link.tagName === 'a' ? textOf(link) : ''))
+  return Boolean(one && two && !two.startsWith('《'))
+}
+
+/** Blocks of an element, in order. A list and a table are one block, with a line for each item or row. */
+function blocksOf(parent: Element): string[] {
+  const blocks: string[] = []
+  let text = ''
+  const add = (block: string) => block && blocks.push(block)
+  const close = () => {
+    add(tidy(text))
+    text = ''
+  }
+  // Elements of a cell stand apart on the page, as do links in a row.
+  const isCell = ['td', 'th', 'dd'].includes(parent.tagName)
+  for (const [at, node] of parent.children.entries()) {
+    if (node.type === 'text') text += node.value
+    if (node.type !== 'element' || isSkipped(node)) continue
+    if (inline.has(node.tagName) && !holdsBlocks(node)) {
+      if (isCell || standApart(parent.children[at - 1], node)) text += ' '
+      text += textOf(node)
+      continue
+    }
+    close()
+    if (/^h[1-6]$/.test(node.tagName)) add(`${'#'.repeat(Number(node.tagName[1]))} ${tidy(textOf(node, node.tagName === 'h1' ? ' ' : ''))}`)
+    else if (node.tagName === 'ul' || node.tagName === 'ol') add(list(node))
+    else if (node.tagName === 'dl') add(terms(node).join('\n'))
+    else if (node.tagName === 'table') add(rows(node).join('\n'))
+    else if (node.tagName === 'svg' || node.tagName === 'img') add(tidy(textOf(node)))
+    else blocks.push(...blocksOf(node))
+  }
+  close()
+  return blocks
+}
+
+function holdsBlocks(node: Element): boolean {
+  return node.children.some(
+    (child) => child.type === 'element' && (!inline.has(child.tagName) || holdsBlocks(child)) && child.tagName !== 'svg',
+  )
+}
+
+function elements(node: Element, ...names: string[]): Element[] {
+  return node.children.filter((child): child is Element => child.type === 'element' && names.includes(child.tagName) && !isSkipped(child))
+}
+
+/** Items, numbered or dotted; what is below an item is indented. */
+function list(node: Element): string {
+  return elements(node, 'li')
+    .map((item, index) => {
+      const mark = node.tagName === 'ol' ? `${index + 1}. ` : '- '
+      const text = blocksOf(item)
+        .join('\n')
+        .replace(/\n/g, `\n${' '.repeat(mark.length)}`)
+      return text && mark + text
+    })
+    .filter(Boolean)
+    .join('\n')
+}
+
+/** A term and what is said of it on one line. */
+function terms(node: Element): string[] {
+  const lines: string[] = []
+  for (const child of elements(node, 'div', 'dt', 'dd')) {
+    if (child.tagName === 'div') lines.push(...terms(child))
+    else if (child.tagName === 'dt') lines.push(`- ${blocksOf(child).join(' ')}：`)
+    else if (lines.length > 0) lines[lines.length - 1] += (lines.at(-1)!.endsWith('：') ? '' : '；') + blocksOf(child).join(' ')
+  }
+  return lines
+}
+
+/** Rows with the names of the columns before the cells. */
+function rows(node: Element): string[] {
+  const parts = [node, ...elements(node, 'thead', 'tbody', 'tfoot')]
+  const all = parts.flatMap((part) => elements(part, 'tr')).map((row) => elements(row, 'th', 'td'))
+  const names = all[0]?.every(({tagName}) => tagName === 'th') ? all[0].map((cell) => blocksOf(cell).join(' ')) : []
+  const caption = elements(node, 'caption').map((element) => tidy(textOf(element)))
+  const lines = all.slice(names.length > 0 ? 1 : 0).map((cells) => {
+    const words = cells.map((cell, at) => ({name: cells.length === names.length ? names[at] : undefined, text: blocksOf(cell).join(' ')}))
+    return `- ${words
+      .filter(({text}) => text)
+      .map(({name, text}) => (name ? `${name}：${text}` : text))
+      .join('；')}`
+  })
+  return [...caption, ...lines]
+}

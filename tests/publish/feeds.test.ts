@@ -1,0 +1,59 @@
+/** The lists of pages for other programs. */
+import {describe, expect, test} from 'vitest'
+import {feed, llms, robots, sitemap} from '../../src/publish/feeds.ts'
+import {readPublished, type PublishedPage} from '../../src/publish/page.ts'
+
+function page(path: string, metas: Record<string, string>, copy = true): PublishedPage {
+  const head = Object.entries(metas).map(([name, content]) => `<meta name="${name}" content="${content}">`)
+  const link = copy ? '<a href="index.txt" rel="alternate" type="text/plain">纯文本</a>' : ''
+  return readPublished(`<html><head>${head.join('')}</head><body><main><h1>一</h1></main>${link}</body></html>`, path)!
+}
+
+const full = (path: string) => `https://www.example.gov.cn/a${path}`
+const article = {ColumnName: '安全知识', ColumnType: '科普宣传', description: '一句话'}
+const pages = [
+  page('/', {}, false),
+  page('/plans/x/measure-1/', {ColumnName: '方案', ColumnType: '政策文件', ArticleTitle: '措施 1', PubDate: '2024-04-10 00:00'}),
+  page('/safety/', {...article, ArticleTitle: '安全知识'}, false),
+  page('/safety/old/', {...article, ArticleTitle: '旧 &lt;文&gt;', PubDate: '2026-11-24 00:00'}),
+  page('/safety/new/', {...article, ArticleTitle: '新文', PubDate: '2026-12-01 00:00'}),
+]
+
+describe('sitemap.xml', () => {
+  test('has every page, with the day where there is one', () => {
+    const text = sitemap(pages, full)
+    expect([...text.matchAll(/<loc>/g)]).toHaveLength(pages.length)
+    expect(text).toContain('<url><loc>https://www.example.gov.cn/a/safety/new/</loc><lastmod>2026-12-01</lastmod></url>')
+    expect(text).toContain('<url><loc>https://www.example.gov.cn/a/</loc></url>')
+  })
+})
+
+describe('feed.xml', () => {
+  const text = feed(pages, full, '安全铜川')
+  test('has the articles, the latest first, and no part of a plan', () => {
+    expect([...text.matchAll(/<entry><id>([^<]+)/g)].map(([, id]) => id)).toEqual([full('/safety/new/'), full('/safety/old/')])
+  })
+  test('was updated when its latest article was', () => {
+    expect(/<title>安全铜川<\/title><updated>([^<]+)/.exec(text)?.[1]).toBe('2026-12-01T00:00:00+08:00')
+  })
+  test('escapes what XML would read as its own', () => {
+    expect(text).toContain('<title>旧 &#60;文&#62;</title>')
+  })
+})
+
+describe('llms.txt', () => {
+  const text = llms(pages, full, {name: '安全铜川', description: '一句'}, ['/plans/x/plan.json'])
+  test('leads to the plain text of content pages, column by column', () => {
+    expect(text.startsWith('# 安全铜川\n\n> 一句\n\n')).toBe(true)
+    expect([...text.matchAll(/^## (.+)$/gm)].map(([, name]) => name)).toEqual(['方案', '安全知识', '数据'])
+    expect(text).toContain('- [新文](https://www.example.gov.cn/a/safety/new/index.txt): 一句话')
+    expect(text).not.toContain('/a/index.txt')
+  })
+})
+
+describe('robots.txt', () => {
+  test('names the sitemap where there is one', () => {
+    expect(robots(undefined)).toBe('User-agent: *\nAllow: /\n')
+    expect(robots(full('/sitemap.xml'))).toContain('\nSitemap: https://www.example.gov.cn/a/sitemap.xml\n')
+  })
+})
