@@ -13,6 +13,8 @@ const words = z.array(word).min(1)
 const schema = z.strictObject({
   /** Words that only ask; taken out of a long query. */
   questions: words,
+  /** Words of somebody who asks what to do; they bring the articles forward. */
+  spoken: words,
   /** What is said, in everyday or office language, and what the texts say for it. */
   words: z.array(
     z
@@ -56,6 +58,7 @@ export function readLexicon(file: VFile): LexiconData | undefined {
   return {
     words: Object.fromEntries([...meant].map(([word, phrases]) => [word, [...phrases].sort(([, a], [, b]) => b - a)])),
     questions: value.questions.map(fold),
+    spoken: value.spoken.map(fold),
   }
 }
 

@@ -8,7 +8,7 @@
 import {kindOf, type PageKind} from './kinds.ts'
 import {placeOfAddress, placeToken} from './numbers.ts'
 import type {PageText} from './page.ts'
-import {fold, initialToken, soundToken} from './pinyin.ts'
+import {fold, initialToken, soundNameToken, soundToken} from './pinyin.ts'
 import {border, nameToken, tokensOf, unitsOf, type Unit} from './tokens.ts'
 
 /** Sounds of a text: one syllable without tone for each of its characters, and where words begin. */
@@ -27,6 +27,8 @@ export interface Asked {
   names: readonly string[]
   /** What they say or mistype, though the page does not say it. */
   phrases: readonly string[]
+  /** What the page is worth beside others of its kind, 0 … 1: less for a text that is no longer in force. */
+  standing?: number
 }
 
 /** A page in the index. */
@@ -80,16 +82,23 @@ export function documentOf(page: PageText, asked: Asked = {names: [], phrases: [
 /** The HTML that Pagefind indexes in place of the page. Equal documents give equal bytes. */
 export function documentHtml(document: IndexDocument, read: Reader): string {
   const {units, bodyStart, kind} = document
+  const {standing = 1} = document.asked
   const weights = weightsOf(document)
   const place = placeOfAddress(document.path)
   const part = (tokens: ReadonlyArray<string | undefined>, weight: number, attributes = '') =>
-    `<p data-pagefind-weight="${weight}"${attributes}>${tokens.map((token) => token ?? '·').join(' ')}</p>`
+    `<p data-pagefind-weight="${Number((weight * standing).toFixed(3))}"${attributes}>${tokens.map((token) => token ?? '·').join(' ')}</p>`
   const stream = (tokens: ReadonlyArray<string | undefined>, attributes = '') =>
     part(tokens.slice(0, bodyStart), weights.title, attributes) + part(tokens.slice(bodyStart), weights.text)
 
   const {sounds, initials} = soundTokens(units, read)
   const hidden: Array<string | undefined> = place ? [placeToken(place.kind, place.number), undefined] : []
-  for (const name of [document.title, ...document.asked.names]) hidden.push(nameToken(unitsOf(name)), undefined)
+  for (const name of new Set([document.title, ...document.asked.names])) {
+    const letters = unitsOf(name).filter(({type}) => type !== 'mark')
+    hidden.push(nameToken(letters), undefined)
+    if (letters.length > 1 && letters.every(({type}) => type === 'han')) {
+      hidden.push(soundNameToken(read(letters.map(({key}) => key).join('')).syllables.map(fold)), undefined)
+    }
+  }
   for (const phrase of document.asked.phrases) {
     const spoken = unitsOf(phrase)
     hidden.push(...tokensOf(spoken), undefined, ...soundTokens(spoken, read).sounds, undefined)

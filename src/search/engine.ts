@@ -5,12 +5,12 @@ import {excerptOf, piecesOf, type Piece} from './excerpt.ts'
 import {separator, type Fragment} from './document.ts'
 import {kinds, kindOf, type PageKind} from './kinds.ts'
 import {lexiconOf, type Lexicon, type LexiconData} from './lexicon.ts'
-import {matchPhrase, matchScattered, type Hit, type Term} from './match.ts'
+import {likeness, matchPhrase, matchRun, matchScattered, type Hit, type Term} from './match.ts'
 import {placeToken} from './numbers.ts'
-import {initialToken, soundsOf, type Sounds, type SoundTable} from './pinyin.ts'
+import {initialToken, soundNameToken, soundsOf, type Sounds, type SoundTable} from './pinyin.ts'
 import type {Postings} from './postings.ts'
 import {readQuery, type Run} from './query.ts'
-import {better, scoreRun, sum, tokensOfRun, type Score, type Scores} from './rank.ts'
+import {better, scoreRun, sum, tokensOfRun, valueOf, type Score, type Scores} from './rank.ts'
 import {unitsOf, wordToken} from './tokens.ts'
 
 /** A page that was found, ready to be shown. */
@@ -52,6 +52,8 @@ export type Search = (query: string, wanted?: readonly PageKind[]) => Promise<An
 
 /** Value of a page that the query names by its number: above everything that words can give. */
 const named = 1000
+/** How much more an article is worth to somebody who asks what to do. */
+const spokenFactor = 1.3
 /** Below this share of the best score a page is noise. */
 const noise = 0.06
 /** So many pages are shown, noise or not, if they have some of what was asked. */
@@ -75,6 +77,9 @@ export function searchOver({postings, lexicon: data, sounds: soundTable}: Source
     const texts = run.segments.every(({meant}) => meant.length > 0) ? [] : [...new Set([run.text, ...unknown.map(({text}) => text)])]
     for (const text of texts) {
       const bySound = await findBySound(text, postings, await loadSounds())
+      if (text === run.text) {
+        for (const page of await findNameBySound(text, postings, await loadSounds())) better(scores, page, {value: named / 2, covered: 1, hits: []})
+      }
       const length = [...text].length
       for (const [page, {score, hits}] of bySound) {
         better(scores, page, {value: (score / Math.max(1, length - 1)) * run.length * 0.8, covered: length / run.length, hits})
@@ -114,6 +119,9 @@ export function searchOver({postings, lexicon: data, sounds: soundTable}: Source
     if (place) for (const page of postings.of(place).keys()) better(scores, page, {value: named, covered: 1, hits: []})
 
     const inKind = (page: string) => kinds.find((_, index) => membership[index]!.has(page))
+    if (query.spoken) for (const [page, score] of scores) if (inKind(page) === 'safety') score.value *= spokenFactor
+    if (query.law) await preferLaws(query.law, scores, (page) => inKind(page) === 'regulation', postings)
+    if (scores.size === 0) await addNearest(query.text, scores, postings)
     const ordered = [...scores].sort(([a, {value: one}], [b, {value: two}]) => two - one || (a < b ? -1 : 1))
     const allowed = ordered.filter(([page]) => wanted.length === 0 || wanted.includes(inKind(page) as PageKind))
     // A page named by its number is far above all others; the floor is that of the best of the others.
@@ -141,6 +149,48 @@ export function searchOver({postings, lexicon: data, sounds: soundTable}: Source
       results: (from, to) => shown.slice(from, to).map(async ([page, {hits}]) => resultOf(await postings.fragment(page), hits)),
     }
   }
+}
+
+/** So many laws are held against a query that reads like a name. */
+const candidateLaws = 6
+
+/** Bring laws forward whose names have nearly every character of the query in order, nearest name first. */
+async function preferLaws(name: string, scores: Scores, isLaw: (page: string) => boolean, postings: Postings): Promise<void> {
+  const ordered = [...scores].sort(([, {value: one}], [, {value: two}]) => two - one)
+  const best = ordered.find(([, {value}]) => value < named / 2)?.[1].value ?? 0
+  const laws = ordered.filter(([page]) => isLaw(page)).slice(0, candidateLaws)
+  const titles = await Promise.all(laws.map(async ([page]) => (await postings.fragment(page)).meta.title))
+  for (const [index, [page, score]] of laws.entries()) {
+    const {part, whole} = likeness(name, titles[index]!)
+    if (part >= 0.85 && whole >= 0.5 && score.value < named / 2) scores.set(page, {...score, value: best * (1 + whole)})
+  }
+}
+
+/** Most pages, as a share of all that have a character, for it to tell anything. */
+const commonCharacter = 60
+
+/** Where nothing was found: pages that have one of the rarer characters. They are no answer, but may help. */
+async function addNearest(text: string, scores: Scores, postings: Postings): Promise<void> {
+  const characters = [...new Set(text)].filter((character) => /\p{Script=Han}/u.test(character)).slice(0, 12)
+  await postings.load(characters)
+  for (const character of characters) {
+    const list = postings.of(character)
+    if (list.size > commonCharacter) continue
+    for (const [page, {score, positions}] of list) {
+      const known = scores.get(page) ?? {value: 0, covered: 0, hits: []}
+      const hits = [...known.hits, ...positions.slice(0, 1).map((start) => ({start, length: 1}))]
+      scores.set(page, {value: known.value + score / (list.size + 5), covered: known.covered + 0.4 / characters.length, hits})
+    }
+  }
+}
+
+/** Pages whose whole name sounds like this text. */
+async function findNameBySound(text: string, postings: Postings, sounds: Sounds): Promise<string[]> {
+  const syllables = [...text].map((character) => sounds.of(character))
+  if (syllables.length < 3 || syllables.includes(undefined)) return []
+  const token = soundNameToken(syllables as string[])
+  await postings.load([token])
+  return [...postings.of(token).keys()]
 }
 
 /** A text that was found by its sound: where, in which words. */
@@ -190,10 +240,19 @@ async function answerLatin(
   for (const {syllables, open} of sounds.split(run.text)) {
     const inWord = soundTerms(syllables, 'w', open)
     const anywhere = soundTerms(syllables, '', open)
-    await postings.load([...inWord, ...anywhere].map(({token}) => token))
+    const name = soundNameToken(syllables)
+    await postings.load([name, ...[...inWord, ...anywhere].map(({token}) => token)])
+    if (syllables.length > 2 && !open) for (const page of postings.of(name).keys()) better(scores, page, {value: named / 2, covered: 1, hits: []})
     const word = matchPhrase(inWord, postings.of)
     add(word, syllables.length, 1)
     if (word.size === 0 || syllables.length > 2) add(matchPhrase(anywhere, postings.of), syllables.length, 0.6)
+    if (syllables.length > 3) {
+      // 草原 and 防火 may stand apart.
+      for (const [page, match] of matchRun(anywhere, postings.of)) {
+        if (match.coverage < 0.5 || match.chain === 1) continue
+        better(scores, page, {value: 0.5 * valueOf(match, anywhere, run.length), covered: match.coverage, hits: match.hits})
+      }
+    }
     const sound = syllables.join(' ')
     for (const said of open ? [] : lexicon.words) {
       if ([...said].length !== syllables.length || [...said].map((character) => sounds.of(character)).join(' ') !== sound) continue

@@ -8,6 +8,8 @@ export interface LexiconData {
   words: Record<string, Array<[phrase: string, nearness: number]>>
   /** Words that only ask. */
   questions: string[]
+  /** Words of somebody who asks what to do, not what is written. */
+  spoken: string[]
 }
 
 /** A piece of a query. */
@@ -24,6 +26,8 @@ export interface Lexicon {
   segment: (run: string) => Segment[]
   /** Take the words out that only ask: the parts between them. A run that is nothing else stays as it is. */
   withoutQuestions: (run: string) => string[]
+  /** Whether a query is somebody's own words about what happens to him: 着火了怎么跑. */
+  isSpoken: (query: string) => boolean
   /** All words that have meanings. */
   words: readonly string[]
 }
@@ -31,7 +35,7 @@ export interface Lexicon {
 /** Runs up to this length are never taken apart: in 4 characters every one matters. */
 const shortRun = 4
 
-export function lexiconOf({words, questions}: LexiconData): Lexicon {
+export function lexiconOf({words, questions, spoken}: LexiconData): Lexicon {
   const meanings = new Map(Object.entries(words))
   const asking = new Set(questions)
   const longest = Math.max(1, ...[...meanings.keys(), ...questions].map((word) => word.length))
@@ -85,5 +89,11 @@ export function lexiconOf({words, questions}: LexiconData): Lexicon {
     return kept.length > 0 ? kept : [run]
   }
 
-  return {meaningsOf: (word) => meanings.get(word) ?? [], segment, withoutQuestions, words: [...meanings.keys()]}
+  return {
+    meaningsOf: (word) => meanings.get(word) ?? [],
+    segment,
+    withoutQuestions,
+    isSpoken: (query) => spoken.some((word) => query.includes(word)),
+    words: [...meanings.keys()],
+  }
 }

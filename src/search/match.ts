@@ -120,3 +120,22 @@ export function matchScattered(terms: readonly Term[], listOf: (token: string) =
   }
   return matches
 }
+
+/**
+ * How much of a name stands in another, in order: the longest row of characters that both have.
+ *
+ * @returns its share of `name`, and of both together (Dice's coefficient), 0 … 1
+ */
+export function likeness(name: string, other: string): {part: number; whole: number} {
+  const [a, b] = [[...name], [...other]]
+  let row = new Array<number>(b.length + 1).fill(0)
+  for (const character of a) {
+    const next = [0]
+    for (const [index, candidate] of b.entries()) {
+      next.push(character === candidate ? row[index]! + 1 : Math.max(row[index + 1]!, next[index]!))
+    }
+    row = next
+  }
+  const common = row.at(-1)!
+  return {part: common / a.length, whole: (2 * common) / (a.length + b.length)}
+}

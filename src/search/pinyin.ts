@@ -30,6 +30,11 @@ export function initialToken(sounds: readonly [string, string?], joined: boolean
   return second === undefined ? `i${first.charAt(0)}9` : `i${first.charAt(0)}${second.charAt(0)}${joined ? 'w' : 'x'}`
 }
 
+/** Token of a whole name by its sound: `sanquansencanfa0` for 安全生产法. See `nameToken`. */
+export function soundNameToken(syllables: readonly string[]): string {
+  return `s${syllables.join('')}0`
+}
+
 /** Tables of sounds, made at build time: `{ran: '然燃染冉', …}`, usual readings only, syllables not folded. */
 export type SoundTable = Readonly<Record<string, string>>
 

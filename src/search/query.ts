@@ -24,6 +24,10 @@ export interface Query {
   place: {kind: NumberedKind; number: number} | undefined
   /** Tokens of the names that the query may be, of a page or of the law whose article it asks for. */
   names: string[]
+  /** The query, where it reads like the name of a law or rule. */
+  law: string | undefined
+  /** Somebody asks what to do, not what is written. */
+  spoken: boolean
   runs: Run[]
   /** Runs as typed, where question words were taken out of them: finding one of these is better still. */
   typed: Term[][]
@@ -46,8 +50,19 @@ export function readQuery(typed: string, lexicon: Lexicon): Query {
     if (parts.length !== 1 || parts[0] !== word) whole.push(termsOf(unitsOf(word)))
     runs.push(...parts.map((part) => runOf(part, lexicon, false)))
   }
-  return {text, place: placeOfQuery(text), names: namesOf(text, runs, lexicon), runs: runs.filter(({length}) => length > 0), typed: whole}
+  return {
+    text,
+    place: placeOfQuery(text),
+    names: namesOf(text, runs, lexicon),
+    law: lawName.exec(text.replace(/[\s《》〈〉]/g, ''))?.[0],
+    spoken: lexicon.isSpoken(text),
+    runs: runs.filter(({length}) => length > 0),
+    typed: whole,
+  }
 }
+
+/** Names of laws and rules end so. 标准, 意见 and 预案 are left out: they are words of every plan as well. */
+const lawName = /^\p{Script=Han}{2,28}(?:法|条例|办法|规定|规范|规则|细则)$/u
 
 const articleOf = /^(.+?)第?(?:\d{1,3}|[一二三四五六七八九十百零]{1,7})条$/
 

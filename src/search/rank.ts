@@ -31,7 +31,7 @@ export function tokensOfRun(run: Run): string[] {
 }
 
 /** Value of a match for a run of `length` units: all tokens in one piece give the average token score × length. */
-function valueOf({score, coverage, chain}: Match, terms: readonly Term[], length: number): number {
+export function valueOf({score, coverage, chain}: Match, terms: readonly Term[], length: number): number {
   return (score / terms.length) * length * coverage ** 1.5 * 0.5 * (1 + chain ** 2)
 }
 

@@ -43,7 +43,9 @@ export function readAskedSeeds(root = process.cwd()): ReadonlyMap<string, Asked>
   }
   const register = join(root, 'seeds/regulations.yaml')
   const regulations = existsSync(register) ? readSeed('seeds/regulations.yaml', readFileSync(register, 'utf8'), readRegulations) : []
-  for (const {id, shortTitle, aliases, bare} of regulations)
-    asked.set(`/regulations/${id}/`, {names: [shortTitle], phrases: [...aliases, ...bare]})
+  for (const {id, shortTitle, aliases, bare, status, couldBe} of regulations) {
+    const standing = couldBe || status === 'repealed' || status === 'superseded' ? 0.5 : 1
+    asked.set(`/regulations/${id}/`, {names: [shortTitle], phrases: [...aliases, ...bare], standing})
+  }
   return asked
 }

@@ -5,6 +5,7 @@ import {lexiconOf} from '../../src/search/lexicon.ts'
 import {readAskedSeeds, readLexiconSeed} from '../../src/search/seeds.ts'
 
 const text = `questions: [怎么办, 的]
+spoken: [咋办]
 words:
   - {say: [煤气罐, ＫＴＶ], mean: [气瓶, 燃气], also: [压力容器]}
   - {same: [逃生, 疏散]}
@@ -39,8 +40,8 @@ describe('question words', () => {
 })
 
 test('a fault names its line', () => {
-  expect(faults('questions: [怎么]\nwords:\n  - {say: [煤气]}\n')).toEqual(['3:5 words.0：要么写 say 和 mean，要么只写 same'])
-  expect(faults('questions: [怎么]\nwords:\n  - {sya: [煤气]}\n')[0]).toContain('3:6 words.0：不认识的键 sya')
+  expect(faults('questions: [怎么]\nspoken: [咋]\nwords:\n  - {say: [煤气]}\n')).toEqual(['3:5 words.0：要么写 say 和 mean，要么只写 same'])
+  expect(faults('questions: [怎么]\nspoken: [咋]\nwords:\n  - {sya: [煤气]}\n')[0]).toContain('3:6 words.0：不认识的键 sya')
 })
 
 test('questions about a part that the plan has not are a fault', () => {
