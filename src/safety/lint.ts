@@ -197,8 +197,8 @@ export function lintArticle({article, placeOf}: ReadArticle, file: VFile, known:
 
   function lintSearch(): void {
     const {search} = article
-    if (search.length < 6 || search.length > 14)
-      error(`搜索词现在 ${search.length} 个，应为 6 到 14 个`, placeOf(['search']), 'search-count')
+    if (search.length < 6 || search.length > 20)
+      error(`搜索词现在 ${search.length} 个，应为 6 到 20 个`, placeOf(['search']), 'search-count')
     search.forEach((term, index) => {
       const place = placeOf(['search', index])
       if (search.indexOf(term) !== index) error(`搜索词“${term}”写了两遍`, place, 'search-twice')

@@ -5,19 +5,17 @@
 
 /** The table of an index. */
 export interface Chunks {
-  /** Hash of the file with the lists of tokens that begin so, `undefined` when no token does. */
-  of: (token: string) => string | undefined
+  /** Hashes of the files with the lists of all tokens that begin so. */
+  of: (token: string) => string[]
   /** Hashes of the files with the filters. */
   filters: string[]
 }
 
 type Value = number | string | boolean | null | Value[]
 
-const signature = 12
-
-/** Read the table. Throws on anything but what Pagefind 1.6 writes. */
+/** Read the table, Pagefind's signature taken off. Throws on anything but what Pagefind 1.6 writes. */
 export function readChunks(meta: Uint8Array): Chunks {
-  const [, , chunks, filters] = readCbor(meta.subarray(signature)) as [
+  const [, , chunks, filters] = readCbor(meta) as [
     string,
     Value[],
     Array<[from: string, to: string, hash: string]>,
@@ -25,7 +23,7 @@ export function readChunks(meta: Uint8Array): Chunks {
   ]
   return {
     // Chunks are in the order of their tokens.
-    of: (token) => chunks.find(([, to]) => to >= token)?.[2],
+    of: (token) => chunks.filter(([from, to]) => to >= token && from < `${token}\uffff`).map(([, , hash]) => hash),
     filters: filters.map(([, hash]) => hash!),
   }
 }

@@ -2,7 +2,7 @@
  * Where tokens stand: Pagefind's index, read token by token.
  */
 import {PagefindInstance} from 'virtual:pagefind'
-import {readChunks, type Chunks} from './chunks.ts'
+import {readChunks} from './chunks.ts'
 import type {Fragment} from './document.ts'
 import {firstFiles, request, type IndexPlace} from './files.ts'
 import type {PageKind} from './kinds.ts'
@@ -54,8 +54,7 @@ class KnownIndex extends PagefindInstance {
 export function openPostings(place: IndexPlace): Postings {
   const {program, head} = firstFiles(place)
   const index = new KnownIndex(place)
-  // Where the browser does not inflate, Pagefind finds the lists later by itself.
-  const chunks = request(head).then((bytes) => (bytes[0] === 0x1f ? undefined : readChunks(bytes)))
+  const chunks = request(head).then((bytes) => readChunks(index.decompress(bytes)))
   void request(program).catch(() => {})
   const ready = index.init('und', {load_wasm: true})
   ready.catch(() => {})
@@ -64,19 +63,19 @@ export function openPostings(place: IndexPlace): Postings {
   const members = new Map<PageKind, Promise<ReadonlySet<string>>>()
   const fragments = new Map<string, Promise<Fragment>>()
 
-  async function early(file: (chunks: Chunks) => string | undefined): Promise<void> {
-    const known = await chunks
-    const path = known && file(known)
-    if (path) void request(place.folder + path).catch(() => {})
-  }
+  const early = (path: string) => void request(place.folder + path).catch(() => {})
   async function read(token: string): Promise<void> {
-    await early((chunks) => chunks.of(token) && `index/${chunks.of(token)}.pf_index`)
+    const files = (await chunks).of(token)
+    for (const hash of files) early(`index/${hash}.pf_index`)
     await ready
+    // Pagefind by itself reads one file only, and misses tokens that begin so in the next.
+    if (files.length > 1) await Promise.all(files.map((hash) => index.loadChunk(hash)))
     const {results} = await index.search(token)
     lists.set(token, new Map(results.map(({id, score, words}) => [id, {score, positions: words}])))
   }
   async function readKind(kind: PageKind): Promise<ReadonlySet<string>> {
-    await early(({filters}) => filters[0] && `filter/${filters[0]}.pf_filter`)
+    const [filter] = (await chunks).filters
+    if (filter) early(`filter/${filter}.pf_filter`)
     await ready
     const {results} = await index.search(null, {filters: {kind}})
     return new Set(results.map(({id}) => id))

@@ -8,6 +8,9 @@ declare module 'virtual:pagefind' {
     includeCharacters: string[]
     init(language: string, options: {load_wasm: boolean}): Promise<void>
     loadEntry(): Promise<void>
+    /** Bytes without Pagefind's signature, inflated if need be. */
+    decompress(bytes: Uint8Array): Uint8Array
+    loadChunk(hash: string): Promise<void>
     search(
       term: string | null,
       options?: {filters?: Record<string, string | string[]>},
