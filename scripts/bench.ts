@@ -3,6 +3,7 @@
  *
  *   npm run bench               weight of pages against the budgets, then how building grows with pages
  *   npm run bench -- --weight   only the weight, of the site in dist
+ *   npm run bench -- --search   only search: its answers and its cost, beside other engines (they are fetched first)
  *
  * Building is measured in CPU seconds of Astro's own process, threads included, so that a busy machine changes little.
  * The corpus grows by copies of the first plan under other ids, in a temporary copy of the project.
@@ -14,20 +15,29 @@ import {join} from 'node:path'
 import {parseArgs} from 'node:util'
 import {filesOf, readPage} from './audit/page.ts'
 import {alignColumns, budgetOf, table, weigh, type Weight} from './audit/weight.ts'
+import {benchSearch} from './bench/search.ts'
 import {planIds, root, siteAddress} from './seeds.ts'
 
-const {values} = parseArgs({options: {weight: {type: 'boolean'}}})
+const {values} = parseArgs({options: {weight: {type: 'boolean'}, search: {type: 'boolean'}}})
 const dist = join(root, 'dist')
 if (!existsSync(join(dist, 'index.html'))) {
   console.error('还没有网站，请先运行 npm run build。')
   process.exit(1)
 }
 
+if (values.search) {
+  console.log(`三、搜索\n\n${await benchSearch(dist, [1000, 10_000])}`)
+  process.exit()
+}
+
 const files = filesOf(dist)
 const pages = files.filter((file) => file.endsWith('.html')).map((file) => readPage(dist, file))
 const weights = await weigh({pages, files: new Set(files), base: siteAddress().base}, dist)
 console.log(`一、页面重量（字节，brotli 11，首次打开）\n\n${table(weights)}\n\n${againstBudgets(weights)}`)
-if (!values.weight) console.log(`\n二、构建时间随页数的增长\n\n${growth([1, 4, 10])}`)
+if (!values.weight) {
+  console.log(`\n二、构建时间随页数的增长\n\n${growth([1, 4, 10])}`)
+  console.log(`\n三、搜索\n\n${await benchSearch(dist, [1000, 10_000])}`)
+}
 
 /** The heaviest page of each budget beside its limits. */
 function againstBudgets(list: Weight[]): string {
