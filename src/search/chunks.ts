@@ -15,12 +15,7 @@ type Value = number | string | boolean | null | Value[]
 
 /** Read the table, Pagefind's signature taken off. Throws on anything but what Pagefind 1.6 writes. */
 export function readChunks(meta: Uint8Array): Chunks {
-  const [, , chunks, filters] = readCbor(meta) as [
-    string,
-    Value[],
-    Array<[from: string, to: string, hash: string]>,
-    string[][],
-  ]
+  const [, , chunks, filters] = readCbor(meta) as [string, Value[], Array<[from: string, to: string, hash: string]>, string[][]]
   return {
     // Chunks are in the order of their tokens.
     of: (token) => chunks.filter(([from, to]) => to >= token && from < `${token}\uffff`).map(([, , hash]) => hash),

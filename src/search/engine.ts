@@ -78,7 +78,8 @@ export function searchOver({postings, lexicon: data, sounds: soundTable}: Source
     for (const text of texts) {
       const bySound = await findBySound(text, postings, await loadSounds())
       if (text === run.text) {
-        for (const page of await findNameBySound(text, postings, await loadSounds())) better(scores, page, {value: named / 2, covered: 1, hits: []})
+        for (const page of await findNameBySound(text, postings, await loadSounds()))
+          better(scores, page, {value: named / 2, covered: 1, hits: []})
       }
       const length = [...text].length
       for (const [page, {score, hits}] of bySound) {
@@ -242,7 +243,8 @@ async function answerLatin(
     const anywhere = soundTerms(syllables, '', open)
     const name = soundNameToken(syllables)
     await postings.load([name, ...[...inWord, ...anywhere].map(({token}) => token)])
-    if (syllables.length > 2 && !open) for (const page of postings.of(name).keys()) better(scores, page, {value: named / 2, covered: 1, hits: []})
+    if (syllables.length > 2 && !open)
+      for (const page of postings.of(name).keys()) better(scores, page, {value: named / 2, covered: 1, hits: []})
     const word = matchPhrase(inWord, postings.of)
     add(word, syllables.length, 1)
     if (word.size === 0 || syllables.length > 2) add(matchPhrase(anywhere, postings.of), syllables.length, 0.6)

@@ -40,8 +40,8 @@ describe('question words', () => {
 })
 
 test('a fault names its line', () => {
-  expect(faults('questions: [怎么]\nspoken: [咋]\nwords:\n  - {say: [煤气]}\n')).toEqual(['3:5 words.0：要么写 say 和 mean，要么只写 same'])
-  expect(faults('questions: [怎么]\nspoken: [咋]\nwords:\n  - {sya: [煤气]}\n')[0]).toContain('3:6 words.0：不认识的键 sya')
+  expect(faults('questions: [怎么]\nspoken: [咋]\nwords:\n  - {say: [煤气]}\n')).toEqual(['4:5 words.0：要么写 say 和 mean，要么只写 same'])
+  expect(faults('questions: [怎么]\nspoken: [咋]\nwords:\n  - {sya: [煤气]}\n')[0]).toContain('4:6 words.0：不认识的键 sya')
 })
 
 test('questions about a part that the plan has not are a fault', () => {

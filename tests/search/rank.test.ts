@@ -1,6 +1,8 @@
 import {describe, expect, test} from 'vitest'
-import {matchPhrase, matchRun, matchScattered} from '../../src/search/match.ts'
+import {lexiconOf} from '../../src/search/lexicon.ts'
+import {likeness, matchPhrase, matchRun, matchScattered} from '../../src/search/match.ts'
 import type {PostingList} from '../../src/search/postings.ts'
+import {readQuery} from '../../src/search/query.ts'
 import {sum, type Scores} from '../../src/search/rank.ts'
 import {termsOf, tokensOf, unitsOf} from '../../src/search/tokens.ts'
 
@@ -43,4 +45,20 @@ test('a page with all parts beats one with a single part of more value', () => {
     1.3,
   )
   expect(total.get('both')!.value).toBeGreaterThan(total.get('one')!.value)
+})
+
+describe('names of laws', () => {
+  test('are near when their characters stand in order', () => {
+    expect(likeness('煤矿安全条例', '煤矿安全生产条例')).toEqual({part: 1, whole: 12 / 14})
+    expect(likeness('燃气管理条例', '城镇燃气管理条例').whole).toBeGreaterThan(likeness('燃气管理条例', '内蒙古自治区燃气管理条例').whole)
+    expect(likeness('消防法', '安全生产法')).toEqual({part: 1 / 3, whole: 2 / 8})
+  })
+  test('are recognised by how they end', () => {
+    const lexicon = lexiconOf({words: {}, questions: [], spoken: ['怎么办']})
+    const law = (text: string) => readQuery(text, lexicon).law
+    expect(law('《安全生产法》')).toBe('安全生产法')
+    expect(law('举报奖励办法')).toBe('举报奖励办法')
+    expect(law('判定标准')).toBeUndefined()
+    expect(law('灭火器怎么用')).toBeUndefined()
+  })
 })
