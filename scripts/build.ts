@@ -1,5 +1,5 @@
 /**
- * npm run build: seeds → content → site, with search and audit.
+ * npm run build [-- --no-pdf]: seeds → content → site with search, PDFs and audit. `--no-pdf` leaves the PDFs out.
  *
  * The site is built in a folder beside its place and moved there only when all has passed, so that a failure or a
  * crash leaves the last good site served.
@@ -12,6 +12,7 @@ import {existsSync, readdirSync, renameSync, rmSync} from 'node:fs'
 import {basename, dirname, join, resolve} from 'node:path'
 import {stripVTControlCharacters} from 'node:util'
 import {audit, report} from './audit.ts'
+import {press, type Mode, type Pressed} from './press.ts'
 import {root, shown, siteAddress} from './seeds.ts'
 
 export interface Built {
@@ -21,6 +22,8 @@ export interface Built {
   dir: string
   /** Base path it was built for, with slashes at both ends. */
   base: string
+  /** PDFs that were left out. */
+  missing: number
 }
 
 /** A step's lines that are known and harmless are dropped; a line that is an error fails the step, whatever its exit code. */
@@ -48,26 +51,47 @@ export function astroSieve(): Sieve {
   }
 }
 
+export interface BuildOptions {
+  /** Make the pages from the seeds first. */
+  plan?: boolean
+  /** Which PDFs the site gets. */
+  pdf?: Mode
+}
+
 /** Build the site from the seeds. Says what it does; a step that fails stops it. */
-export async function build({plan = true}: {plan?: boolean} = {}): Promise<Built> {
+export async function build({plan = true, pdf = 'print'}: BuildOptions = {}): Promise<Built> {
   const dir = resolve(root, process.env.OUT_DIR ?? 'dist')
   const {base} = siteAddress()
   const next = `${dir}.next-${process.pid}`
   removeLeftovers(dir)
   const started = Date.now()
+  const failed = {ok: false, dir, base, missing: 0}
+  let pressed: Pressed
   try {
-    if (plan && !(await step('由原文生成页面', [join(root, 'scripts/plan.ts')]))) return {ok: false, dir, base}
-    if (plan && !(await step('检查安全知识文章', [join(root, 'scripts/articles.ts')]))) return {ok: false, dir, base}
+    if (plan && !(await step('由原文生成页面', [join(root, 'scripts/plan.ts')]))) return failed
+    if (plan && !(await step('检查安全知识文章', [join(root, 'scripts/articles.ts')]))) return failed
     const astro = [join(root, 'node_modules/astro/bin/astro.mjs'), 'build']
-    if (!(await step('生成网站和搜索索引', astro, {OUT_DIR: next, BASE_PATH: base}, astroSieve()))) return {ok: false, dir, base}
+    if (!(await step('生成网站和搜索索引', astro, {OUT_DIR: next, BASE_PATH: base}, astroSieve()))) return failed
+    const printing = Date.now()
+    if (pdf === 'print') console.log('印制 PDF……')
+    pressed = await press(next, base, pdf)
+    if (pdf === 'print') tell(pressed, printing)
     // A site with faults is not published: the one that stands stays.
-    if (!report(await audit(next, base))) return {ok: false, dir, base}
+    if (!report(await audit(next, base))) return failed
     moveInto(next, dir)
   } finally {
     rmSync(next, {recursive: true, force: true})
   }
   console.log(`网站已生成：${shown(dir)}，用时 ${seconds(started)} 秒。`)
-  return {ok: true, dir, base}
+  // Last, where it is seen: the site is whole without PDFs, its pages print from any browser and show no link to them.
+  if (pressed.reason) console.warn(`\n注意：网站里没有 PDF 和打包下载，其余都齐全。${pressed.reason}`)
+  return {ok: true, dir, base, missing: pressed.missing.length}
+}
+
+/** What the press did. */
+function tell({printed, cached, missing, bytes}: Pressed, since: number): void {
+  if (missing.length > 0) console.log(`印制 PDF：没有印，少 ${missing.length} 份。`)
+  else console.log(`印制 PDF：完成，新印 ${printed} 份，沿用 ${cached} 份，共 ${(bytes / 1_000_000).toFixed(1)} MB，${seconds(since)} 秒。`)
 }
 
 function seconds(started: number): string {
@@ -138,4 +162,4 @@ function isRunning(pid: number): boolean {
   }
 }
 
-if (import.meta.main) process.exitCode = (await build()).ok ? 0 : 1
+if (import.meta.main) process.exitCode = (await build({pdf: process.argv.includes('--no-pdf') ? 'none' : 'print'})).ok ? 0 : 1
