@@ -22,31 +22,38 @@ const applications = [
 /**
  * Path of a browser of the Chromium family.
  *
+ * @param packagedFirst  whether the one in the npm package goes before an installed one: it is the small headless shell, which
+ *   prints a page with a quarter of the work, and prints the same on every machine that has it
  * @throws with what to install, in Chinese, when there is none
  */
-export async function findBrowser(): Promise<string> {
+export async function findBrowser({packagedFirst = false} = {}): Promise<string> {
   const named = process.env.CHROME_PATH
   if (named) {
     if (existsSync(named)) return named
     throw new Error(`CHROME_PATH 指向的文件不存在：${named}`)
   }
+  const packaged = process.platform === 'linux' && process.arch === 'x64'
+  if (packaged && packagedFirst) return unpack()
   const folders = (process.env.PATH ?? '').split(delimiter)
   const installed = [...folders.flatMap((folder) => programs.map((name) => join(folder, name))), ...applications].find((path) =>
     existsSync(path),
   )
   if (installed) return installed
-  if (process.platform === 'linux' && process.arch === 'x64') {
-    // Without this it does not unpack the NSS libraries that a bare system lacks; it is read at import.
-    process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x'
-    const {default: packaged} = await import('@sparticuz/chromium')
-    return packaged.executablePath()
-  }
+  if (packaged) return unpack()
   throw new Error('没有找到浏览器。请安装 Chrome、Edge 或 Chromium，或者用环境变量 CHROME_PATH 指明它的程序文件，再运行一次。')
 }
 
+/** The browser of the npm package, unpacked into the system's folder for temporary files. */
+async function unpack(): Promise<string> {
+  // Without this it does not unpack the NSS libraries that a bare system lacks; it is read at import.
+  process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x'
+  const {default: chromium} = await import('@sparticuz/chromium')
+  return chromium.executablePath()
+}
+
 /** Start a browser without a window. It talks to no server but those that the pages name. */
-export async function launchBrowser(): Promise<Browser> {
-  const executablePath = await findBrowser()
+export async function launchBrowser(options: {packagedFirst?: boolean} = {}): Promise<Browser> {
+  const executablePath = await findBrowser(options)
   const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-gpu', '--no-first-run', '--hide-scrollbars']
   try {
     return await chromium.launch({executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage', ...quiet]})

@@ -40,7 +40,7 @@ interface Job extends Sheet {
   file: string
 }
 
-const cache = join(root, '.cache/press')
+const usual = join(root, '.cache/press')
 /** Files of the cache that no build has used for so long are cleared away. */
 const keptDays = 30
 /** Below it lie the prepared pages, the style sheet and the files of the fonts. */
@@ -54,31 +54,35 @@ const at = '/__press/'
  * @throws when a sheet cannot be printed; a missing browser is told in `reason`
  */
 export async function press(dir: string, base: string, mode: Mode): Promise<Pressed> {
-  const pressed: Pressed = {printed: 0, cached: 0, missing: [], bytes: 0}
   const sheets = sheetsOf(
     filesOf(dir)
       .filter((file) => file.endsWith('.html'))
       .map(addressOf),
   )
-  if (mode === 'none') pressed.missing = sheets
-  else await print(dir, base, sheets, mode, pressed)
+  const pressed = await printSheets(dir, base, sheets, mode)
   settleLinks(dir)
   return pressed
 }
 
-async function print(dir: string, base: string, sheets: Sheet[], mode: Mode, pressed: Pressed): Promise<void> {
+/**
+ * Print sheets of a built site into it.
+ *
+ * @param cache  folder of what has been printed before
+ */
+export async function printSheets(dir: string, base: string, sheets: Sheet[], mode: Mode, cache = usual): Promise<Pressed> {
+  const pressed: Pressed = {printed: 0, cached: 0, missing: [], bytes: 0}
+  if (mode === 'none') return {...pressed, missing: sheets}
   let browser: Browser
   try {
-    browser = await launchBrowser()
+    browser = await launchBrowser({packagedFirst: true})
   } catch (error) {
-    pressed.missing = sheets
-    pressed.reason = (error as Error).message
-    return
+    return {...pressed, missing: sheets, reason: (error as Error).message}
   }
   try {
-    const jobs = sheets.map((sheet) => jobOf(sheet, dir, base, browser.version()))
+    const jobs = sheets.map((sheet) => jobOf(sheet, dir, base, cache, browser.version()))
     const waiting = jobs.filter(({file}) => !existsSync(file))
     if (mode === 'print') {
+      mkdirSync(cache, {recursive: true})
       if (waiting.length > 0) await printAll(browser, dir, base, waiting)
       pressed.printed = waiting.length
     } else pressed.missing = waiting
@@ -92,14 +96,15 @@ async function print(dir: string, base: string, sheets: Sheet[], mode: Mode, pre
       writeFileSync(target, bytes)
       pressed.bytes += bytes.length
     }
-    clearCache()
+    clear(cache)
+    return pressed
   } finally {
     await browser.close()
   }
 }
 
 /** What a sheet depends on, hashed into the name of its file in the cache. */
-function jobOf(sheet: Sheet, dir: string, base: string, version: string): Job {
+function jobOf(sheet: Sheet, dir: string, base: string, cache: string, version: string): Job {
   const path = base + sheet.page.slice(1)
   const page = readFileSync(join(dir, sheet.page, 'index.html'), 'utf8')
   const {html, loads} = prepare(page, {origin: process.env.SITE_ORIGIN, path, fonts: `${base}${at.slice(1)}fonts.css`})
@@ -152,7 +157,6 @@ async function printAll(browser: Browser, dir: string, base: string, jobs: Job[]
       return true
     },
   })
-  mkdirSync(cache, {recursive: true})
   let next = 0
   let done = 0
   const work = async () => {
@@ -182,7 +186,7 @@ async function printAll(browser: Browser, dir: string, base: string, jobs: Job[]
   }
 }
 
-function clearCache(): void {
+function clear(cache: string): void {
   if (!existsSync(cache)) return
   const limit = Date.now() - keptDays * 86_400_000
   for (const name of readdirSync(cache)) {
