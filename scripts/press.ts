@@ -2,7 +2,7 @@
  * The press: PDFs of a built site by a headless browser, from the same pages and the same print styles. It is a part of
  * the build. A sheet whose page, styles, fonts and browser are as they were is taken from `.cache/press`.
  *
- *   SITE_ORIGIN  where the site will be published; with it the links in the PDFs are live
+ * Links in the PDFs are live where the address of the site is known (seeds/site.yaml or SITE_ORIGIN).
  */
 import {createHash} from 'node:crypto'
 import {existsSync, globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync} from 'node:fs'
@@ -16,7 +16,7 @@ import {countPages, fontsOf, settle} from '../src/press/pdf.ts'
 import {sheetsOf, type Sheet} from '../src/press/sheets.ts'
 import {addressOf, filesOf} from './audit/page.ts'
 import {launchBrowser} from './browser.ts'
-import {root} from './seeds.ts'
+import {root, siteAddress} from './seeds.ts'
 import {serve} from './serve.ts'
 
 /** `print` prints what is not in the cache, `cached` takes only what is there, `none` leaves the PDFs out. */
@@ -107,7 +107,7 @@ export async function printSheets(dir: string, base: string, sheets: Sheet[], mo
 function jobOf(sheet: Sheet, dir: string, base: string, cache: string, version: string): Job {
   const path = base + sheet.page.slice(1)
   const page = readFileSync(join(dir, sheet.page, 'index.html'), 'utf8')
-  const {html, loads} = prepare(page, {origin: process.env.SITE_ORIGIN, path, fonts: `${base}${at.slice(1)}fonts.css`})
+  const {html, loads} = prepare(page, {origin: siteAddress().origin, path, fonts: `${base}${at.slice(1)}fonts.css`})
   // The same sheet under another base path, or with a style sheet of another name and the same content, is the same.
   let inputs = html.replaceAll(`${base}${at.slice(1)}`, at)
   for (const address of loads) {
