@@ -38,7 +38,7 @@ function readKnown(): {known: Known; files: VFile[]} {
   const regulationsFile = register('regulations.yaml')
   const records = planIds().map((id) => JSON.parse(readFileSync(join(root, 'content/plans', id, 'plan.json'), 'utf8')) as PlanRecord)
   const known: Known = {
-    parts: new Set(records.flatMap(({nodes}) => nodes.map(({id}) => id))),
+    parts: new Set(records.flatMap(({id: plan, nodes}) => nodes.flatMap(({id}) => [id, `${plan}/${id}`]))),
     settings: new Set(readSettings(settingsFile).map(({id}) => id)),
     articles: new Set(articleFiles().map((path) => basename(path, '.mdx'))),
     planned: new Set(readThemes(themesFile).flatMap(({articles}) => articles)),

@@ -3,15 +3,17 @@
  */
 import {createHash} from 'node:crypto'
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
-import {join, relative, sep} from 'node:path'
+import {basename, join, relative, sep} from 'node:path'
 import {VFile} from 'vfile'
 import {compile, readSource, type Compiled, type Registers} from '../src/plan/index.ts'
 import {readDutyRecords} from '../src/registers/duties.ts'
 import {readErrata} from '../src/registers/errata.ts'
 import {checkAgainstPlan, warnOfDrift, type PlanBasis} from '../src/registers/drift.ts'
 import {readOrgans} from '../src/registers/organs.ts'
+import {readPlanFacts} from '../src/registers/plan.ts'
 import {readSite} from '../src/registers/site.ts'
 import {readSeed} from '../src/seeds.ts'
+import type {PlanFacts} from '../src/succession.ts'
 import {readBasis, readDifferences, readPlaces, readRegulations, regulationNames, type Regulation} from '../src/registers/regulations.ts'
 
 /** Root of the project. */
@@ -75,6 +77,8 @@ export function readRegisters(folder: string): PlanRegisters {
   const places = registerFile(join(root, 'seeds/places.yaml'))
   const basis = registerFile(join(folder, 'basis.yaml'))
   const differences = registerFile(join(folder, 'differences.yaml'))
+  const facts = registerFile(join(folder, 'plan.yaml'))
+  readPlanFacts(facts, basename(folder), (id) => factsOf(join(folder, '..', id))?.replaces)
   const register = regulations.value ? readRegulations(regulations) : []
   const organNames = organs.value ? readOrgans(organs) : []
   return {
@@ -85,11 +89,16 @@ export function readRegisters(folder: string): PlanRegisters {
       organs: organNames,
       duties: duties.value ? readDutyRecords(duties, organNames) : [],
     },
-    files: [errata, organs, duties, regulations, places, basis, differences],
+    files: [errata, organs, duties, regulations, places, basis, differences, facts],
     regulations: {file: regulations, entries: register},
     basis: {file: basis, entries: basis.value ? readBasis(basis, register) : []},
     differences: {file: differences, entries: differences.value ? readDifferences(differences, register) : []},
   }
+}
+
+/** What the plan in a folder says of itself in `plan.yaml`; `undefined` where there is no plan, or it cannot be read. */
+function factsOf(folder: string): PlanFacts | undefined {
+  return existsSync(join(folder, 'plan.txt')) ? readPlanFacts(registerFile(join(folder, 'plan.yaml'))) : undefined
 }
 
 /** Read and compile one plan file. `registerFiles` carry the findings of the registers. */

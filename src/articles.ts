@@ -55,9 +55,9 @@ export function seasonsIn(month: number): Season[] {
   return seasons.filter(({months}) => months.includes(month)).sort((a, b) => a.months.length - b.months.length)
 }
 
-/** Articles that name a part of the plan. The outreach measure is named by all and lists the month's instead. */
-export function articlesFor(part: string): Article[] {
-  return themes.flatMap(({articles}) => articles.filter(({measures}) => measures.includes(part)))
+/** Articles that name a part of a plan by one of its names (`refsOf`). */
+export function articlesFor(...names: string[]): Article[] {
+  return themes.flatMap(({articles}) => articles.filter(({measures}) => measures.some((measure) => names.includes(measure))))
 }
 
 const regulationNames = new Map(

@@ -1,10 +1,11 @@
 /**
- * Duties as the views and exports read them: of the newest plan, by organ, by rhythm, by deadline.
+ * Duties as the views and exports read them: by plan, by organ, by rhythm, by deadline. The pages of duties show those
+ * of the newest plan; each other plan has a page of its own.
  */
 import organsText from '../seeds/organs.yaml?raw'
 import {dutyRow, type DutyRow, type Task} from './exports/rows.ts'
 import {splitSentences, type Actor, type Duty, type FrequencyUnit, type NodeRecord, type PlanRecord, type Role} from './plan/index.ts'
-import {ancestorsOf, newestPlan} from './plans.ts'
+import {ancestorsOf, archivedPlans, currentPlans, newestPlan, planPath} from './plans.ts'
 import {readOrgans, type Organ} from './registers/organs.ts'
 import {basisOf, type Rest} from './regulations.ts'
 import {readSeed} from './seeds.ts'
@@ -15,7 +16,7 @@ export type {Task} from './exports/rows.ts'
 /** All organs, in the order of the register. */
 export const organs: readonly Organ[] = readSeed('seeds/organs.yaml', organsText, readOrgans)
 
-/** The plan whose duties are shown. */
+/** The plan whose duties the pages of duties show. */
 export const plan: PlanRecord = newestPlan
 
 /** Address of an organ's sheet. */
@@ -28,17 +29,37 @@ export function organNamed(name: string): Organ | undefined {
   return organs.find((organ) => organ.name === name)
 }
 
-/** Every duty of the plan, in document order. */
-export const tasks: readonly Task[] = plan.nodes.flatMap((node) => tasksOf(node))
+/** Every duty of a plan, in document order. */
+export function tasksIn(plan: PlanRecord): Task[] {
+  return plan.nodes.flatMap((node) => tasksOf(plan, node))
+}
 
 /** Duties of one part. */
-export function tasksOf(node: NodeRecord): Task[] {
+export function tasksOf(plan: PlanRecord, node: NodeRecord): Task[] {
   const sentences = sentencesOf(node.text)
   return node.duties.map((duty) => {
     const at = sentences.findIndex(({end}) => end > duty.action.start)
     const {start, end} = sentences[at]!
     return {plan, node, duty, sentence: at + 1, whole: node.text.slice(start, end).trim(), path: `${node.url}#s${at + 1}`}
   })
+}
+
+/** Every duty of the newest plan, in document order. */
+export const tasks: readonly Task[] = tasksIn(plan)
+
+/** Plans but the newest that ask something of somebody: current ones first, each with how many things. */
+export const otherPlans: ReadonlyArray<{plan: PlanRecord; archived: boolean; count: number}> = [...currentPlans, ...archivedPlans]
+  .filter((other) => other !== plan)
+  .map((other) => ({
+    plan: other,
+    archived: archivedPlans.includes(other),
+    count: other.nodes.reduce((sum, {duties}) => sum + duties.length, 0),
+  }))
+  .filter(({count}) => count > 0)
+
+/** Address of the duties of a plan: the front page of duties for the newest, else a page of the plan's own. */
+export function dutiesPath(of: PlanRecord): string {
+  return of === plan ? '/duties/' : `${planPath(of)}duties/`
 }
 
 /** Sentences of a text in the order of their anchors (s1, s2 …), paragraph by paragraph. */
@@ -57,8 +78,8 @@ export function roleIn({actors}: Duty, {name}: Organ): Role | undefined {
 }
 
 /** Duties that concern an organ. */
-export function tasksFor(organ: Organ): Task[] {
-  return tasks.filter(({duty}) => roleIn(duty, organ))
+export function tasksFor(organ: Organ, from: readonly Task[] = tasks): Task[] {
+  return from.filter(({duty}) => roleIn(duty, organ))
 }
 
 /** Organs that the plan asks something of, in the order of the register. */
@@ -115,13 +136,13 @@ export function othersIn({actors}: Duty, organ: Organ): Array<{role: string; nam
 }
 
 /** The heading a standing duty is listed under: its action or support, else its chapter. */
-export function programmeOf({node}: Task): NodeRecord {
+export function programmeOf({plan, node}: Task): NodeRecord {
   const above = ancestorsOf(plan, node)
   return above.findLast(({kind}) => kind === 'action' || kind === 'support') ?? above[0] ?? node
 }
 
 /** What the law asks where a duty stands: what its own words name, else articles the register ties to the part. */
-export function basisFor({node, duty: {action}}: Task): Rest[] {
+export function basisFor({plan, node, duty: {action}}: Task): Rest[] {
   const rests = basisOf(plan, node)
   const cited = new Set(
     node.citations

@@ -6,10 +6,13 @@ import {compile, readSource, type Erratum, type Kind, type NodeRecord, type Plan
 import type {Imprint} from './components/shell/imprint.ts'
 import {readErrata} from './registers/errata.ts'
 import {readPlain} from './registers/plain.ts'
+import {readPlanFacts} from './registers/plan.ts'
 import {readSeed} from './seeds.ts'
+import {site} from './site.ts'
+import {byDate, periodOf as periodFrom, successorsOf, type Period} from './succession.ts'
 
 const modules = import.meta.glob<PlanRecord>('/content/plans/*/plan.json', {eager: true, import: 'default'})
-const seeds = import.meta.glob<string>(['/seeds/*/plan.txt', '/seeds/*/errata.yaml', '/seeds/*/plain.yaml'], {
+const seeds = import.meta.glob<string>(['/seeds/*/plan.txt', '/seeds/*/plan.yaml', '/seeds/*/errata.yaml', '/seeds/*/plain.yaml'], {
   eager: true,
   query: '?raw',
   import: 'default',
@@ -18,9 +21,6 @@ const seeds = import.meta.glob<string>(['/seeds/*/plan.txt', '/seeds/*/errata.ya
 /** All plans, by id. */
 export const plans: readonly PlanRecord[] = Object.values(modules).sort((a, b) => a.id.localeCompare(b.id))
 
-/** The plan that the home page shows: the last by date. */
-export const newestPlan = [...plans].sort((a, b) => (a.document.date ?? '').localeCompare(b.document.date ?? '')).at(-1)!
-
 /** A seed of a plan, or nothing where the plan has none. */
 function seedOf<T>(plan: PlanRecord, name: string, read: Parameters<typeof readSeed<T>>[2]): NonNullable<T> | undefined {
   const path = `seeds/${plan.id}/${name}`
@@ -28,11 +28,55 @@ function seedOf<T>(plan: PlanRecord, name: string, read: Parameters<typeof readS
   return text?.trim() ? readSeed(path, text, read) : undefined
 }
 
+const byId = new Map(plans.map((plan) => [plan.id, plan]))
+
 /** A plan by id. Throws where there is none: a caller's mistake. */
 export function planOf(id: string): PlanRecord {
-  const plan = plans.find((plan) => plan.id === id)
+  const plan = byId.get(id)
   if (!plan) throw new Error(`no plan ${id}`)
   return plan
+}
+
+const facts = new Map(plans.map((plan) => [plan.id, seedOf(plan, 'plan.yaml', readPlanFacts) ?? {replaces: []}]))
+const successors = successorsOf(plans, facts)
+
+/** The plan that stands in the place of an archived one; `undefined` for a current plan. */
+export function successorOf({id}: PlanRecord): PlanRecord | undefined {
+  return successors.get(id)
+}
+
+const byAge = byDate(plans)
+/** Plans that no other plan replaces, the last by date first; then the others, likewise. */
+export const currentPlans: readonly PlanRecord[] = byAge.filter((plan) => !successorOf(plan)).reverse()
+export const archivedPlans: readonly PlanRecord[] = byAge.filter((plan) => successorOf(plan)).reverse()
+
+const named = site.plan ? byId.get(site.plan) : currentPlans[0]
+if (!named && plans.length > 0) throw new Error(`seeds/site.yaml:1:1 没有方案“${site.plan}”，plan 应为 seeds 里一个文件夹的名字`)
+
+/** The plan that the home page and the duties show: the site's own, or the last that stands in its place. */
+export const newestPlan: PlanRecord = successorOf(named!) ?? named!
+
+/** The plan that articles mean by a bare `measure-8`: the one the site names, else the first of the line of the newest. */
+export const articlesPlan: PlanRecord = site.plan ? named! : (byAge.find((plan) => successorOf(plan) === newestPlan) ?? newestPlan)
+
+/** From when to when a plan runs. */
+export function periodOf(plan: PlanRecord): Period | undefined {
+  return periodFrom(plan, facts.get(plan.id))
+}
+
+/** What tells a plan apart from others in a few words: its number, else its title. */
+export function shortNameOf({document: {number, title}, id}: PlanRecord): string {
+  return number ?? (title || id)
+}
+
+/** What the title of a page has behind it, so that pages of several plans can be told apart: nothing for the newest plan's. */
+export function titleMarkOf(plan: PlanRecord): string {
+  return plan === newestPlan ? '' : `（${shortNameOf(plan)}）`
+}
+
+/** The name of a plan for search to show, where the site has several. */
+export function searchMetaOf(plan: PlanRecord): Record<string, string> {
+  return plans.length > 1 ? {plan: plan.document.title + (successorOf(plan) ? '，已归档' : '')} : {}
 }
 
 /** The parts directly below a part, in order; `null` for the top of the plan. */
@@ -50,6 +94,23 @@ export function nodeOf(plan: PlanRecord, id: string): NodeRecord {
 /** The parts above a part, outermost first. */
 export function ancestorsOf(plan: PlanRecord, node: NodeRecord): NodeRecord[] {
   return node.parent === null ? [] : [...ancestorsOf(plan, nodeOf(plan, node.parent)), nodeOf(plan, node.parent)]
+}
+
+/**
+ * How articles name a part: by its id with the plan in front, and by its id alone where they mean this plan.
+ *
+ * @returns `tongchuan-2024/measure-8`, and `measure-8` for parts of `articlesPlan`
+ */
+export function refsOf(plan: PlanRecord, {id}: NodeRecord): string[] {
+  return [`${plan.id}/${id}`, ...(plan === articlesPlan ? [id] : [])]
+}
+
+/** The part that an article names; nothing where no plan has it. */
+export function partNamed(ref: string): {plan: PlanRecord; node: NodeRecord} | undefined {
+  const [id, name] = ref.includes('/') ? ref.split('/') : [articlesPlan.id, ref]
+  const plan = byId.get(id!)
+  const node = plan?.nodes.find((node) => node.id === name)
+  return plan && node && {plan, node}
 }
 
 /** Address of a plan's own page. */
@@ -83,6 +144,12 @@ export function labelOf({kind, number, marker}: NodeRecord): string {
 /** The mark of a part without its brackets and points, for tiles: 26, 8, 一. */
 export function markOf({marker}: NodeRecord): string {
   return marker.replace(/[（）()、.．]/g, '')
+}
+
+/** How a text without a title begins, for tiles: up to the first pause, at most 16 characters. */
+export function openingOf({text}: NodeRecord): string {
+  const [start = ''] = text.split(/[，。；：\n]/, 1)
+  return start.length > 16 ? `${start.slice(0, 15)}…` : start
 }
 
 /** Label and title: 措施 26 厚植社会防控氛围. */

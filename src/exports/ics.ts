@@ -5,13 +5,8 @@
  * Written by hand: the kept libraries write no VTIMEZONE.
  */
 import type {FrequencyUnit} from '../plan/index.ts'
+import type {Period} from '../succession.ts'
 import type {Task} from './rows.ts'
-
-/** Period of a plan, ISO dates, both days included. */
-export interface Period {
-  start: string
-  end: string
-}
 
 /** Months a period of the rhythm takes; rhythms without a calendar month have none. */
 const months: Partial<Record<FrequencyUnit, number>> = {month: 1, quarter: 3, 'half-year': 6, year: 12}

@@ -18,6 +18,8 @@ const schema = z.strictObject({
     (url) => url === '' || (/^https?:\/\/[^/?#]+\/([^?#]*\/)?$/.test(url) && URL.canParse(url)),
     '网址要从 https:// 写起，以 / 结尾，比如 https://www.example.gov.cn/aqsc/；还没有定就空着',
   ),
+  /** Id of the plan that the site is for; its successors follow by themselves. Empty: the newest. */
+  plan: optional,
   /** 主办单位 */
   sponsor: optional,
   /** 承办单位 */
