@@ -137,7 +137,8 @@ const kindNames: Record<Kind, string> = {
 
 /** How a part is called for short: 措施 26, 行动 2, 总体要求（一）, 引言. */
 export function labelOf({kind, number, marker}: NodeRecord): string {
-  if (kind === 'measure' || kind === 'action' || kind === 'support') return `${kindNames[kind]} ${number}`
+  if (kind === 'measure' || kind === 'action' || kind === 'support')
+    return number === null ? kindNames[kind] : `${kindNames[kind]} ${number}`
   return kind === 'chapter' || kind === 'section' ? marker.replace(/、$/, '') : kindNames[kind] + marker
 }
 

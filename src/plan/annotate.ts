@@ -4,7 +4,7 @@
  */
 import type {VFile} from 'vfile'
 import {findMentions, indexRegulations, placesOf, resolveMention} from './citation.ts'
-import {textOf, valueOf, walk} from './parse.ts'
+import {fieldOf, textOf, valueOf, walk} from './tree.ts'
 import type {Erratum, Plan, RegulationName} from './types.ts'
 
 /**
@@ -12,8 +12,7 @@ import type {Erratum, Plan, RegulationName} from './types.ts'
  */
 export function annotateCitations(regulations: RegulationName[], regions?: Record<string, string>) {
   return (plan: Plan): void => {
-    const field = (name: string) => plan.children.map((child) => ('name' in child && child.name === name ? child.value : '')).join('')
-    const index = indexRegulations(regulations, placesOf(field('issuer') || field('noticeTitle'), regions))
+    const index = indexRegulations(regulations, placesOf(fieldOf(plan, 'issuer') || fieldOf(plan, 'noticeTitle'), regions))
     for (const node of walk(plan)) {
       for (const field of ['title', 'text'] as const) {
         const value = field === 'title' ? valueOf(node, 'title') : textOf(node)

@@ -7,9 +7,12 @@
  */
 import type {VFile} from 'vfile'
 import {readDate} from './lint.ts'
+import {markerOf} from './marker.ts'
 import {readNumeral} from './numeral.ts'
-import {divisionsOf, textOf, valueOf, walk} from './parse.ts'
-import type {Actor, Division, Duty, DutyRecord, FrequencyUnit, Leaf, OrganName, Plan, Role, Span} from './types.ts'
+import {findTails, type Tail} from './tail.ts'
+import {simplify} from './traditional.ts'
+import {divisionsOf, fieldOf, textOf, valueOf, walk} from './tree.ts'
+import type {Actor, Division, Duty, DutyRecord, FrequencyUnit, OrganName, Plan, Role, Span} from './types.ts'
 import * as wording from './wording.ts'
 import {splitSentences} from './write.ts'
 
@@ -27,8 +30,12 @@ export function assignDuties(organs: OrganName[], records: DutyRecord[]) {
     const year = yearOf(plan)
     for (const node of walk(plan)) {
       const text = textOf(node)
-      if (node.kind === 'notice') node.duties = readRequest(text, addresseesOf(plan), find)
-      else if (asks(node)) node.duties = readDuties(text, find, year, readingOf(node, text), valueOf(node, 'title'))
+      if (node.kind === 'notice') node.duties = readRequest(text, fieldOf(plan, 'addressees'), find)
+      else if (asks(node)) {
+        const tails = findTails(text)
+        node.duties = readDuties(text, find, year, readingOf(node, text, tails), valueOf(node, 'title'))
+        for (const [index, tail] of tails.entries()) applyTail(node, text, tails[index - 1]?.end ?? 0, tail, find, year)
+      }
     }
     applyRecords(plan, file, records)
     for (const node of walk(plan)) reportUnknown(node, known, file)
@@ -54,29 +61,80 @@ function asks(node: Division): boolean {
 
 /** Year of the plan: of its 成文日期, else the first year in its title. */
 function yearOf(plan: Plan): number | undefined {
-  const field = (name: Leaf['name']) =>
-    plan.children
-      .filter((child): child is Leaf => child.type === 'field' && child.name === name)
-      .map(({value}) => value)
-      .join('')
-  const date = readDate(field('date')) ?? /(20\d\d)/.exec(field('title'))?.[1]
+  const date = readDate(fieldOf(plan, 'date')) ?? /(20\d\d)/.exec(fieldOf(plan, 'title'))?.[1]
   return date === undefined ? undefined : Number(date.slice(0, 4))
 }
 
-function addresseesOf(plan: Plan): string {
-  return plan.children
-    .filter((child): child is Leaf => child.type === 'field' && child.name === 'addressees')
-    .map(({value}) => value)
-    .join('')
-}
-
-/** The text as the errata mean it, where that is of the same length: 开晨 is read as 开展. Spans stay those of the text. */
-function readingOf(node: Division, text: string): string {
+/**
+ * The text as it is meant, of the same length (spans stay those of the text): errata of the same length mended
+ * (开晨 is read as 开展), traditional characters simplified, tails and the markers of lists left out, and a full stop
+ * where a line ends a sentence.
+ */
+function readingOf(node: Division, text: string, tails: Tail[]): string {
   let reading = text
   for (const {field, start, end, suggestion} of node.notes) {
     if (field === 'text' && suggestion.length === end - start) reading = reading.slice(0, start) + suggestion + reading.slice(end)
   }
-  return reading
+  for (const {start, end} of tails) reading = reading.slice(0, start) + '。'.repeat(end - start) + reading.slice(end)
+  if (!reading.includes('\n')) return simplify(reading)
+  const lines = reading.split('\n').map((line, index) => {
+    const marker = index > 0 ? (markerOf(line)?.length ?? 0) : 0
+    return '，'.repeat(marker) + line.slice(marker)
+  })
+  return simplify(lines.join('\n')).replace(/([。！？])\n/g, '$1。')
+}
+
+/**
+ * What a tail says of the duties in front of it, from `from`: who they fall to where the sentences name nobody, who
+ * else has a part, and by when. Where the sentences hold no duty, the last of them is one.
+ */
+function applyTail(node: Division, text: string, from: number, tail: Tail, find: OrganFinder, year: number | undefined): void {
+  const named: Actor[] = []
+  let deadline: Duty['deadline'] = null
+  for (const {role, start, end} of tail.entries) {
+    if (role) for (const name of namesInList(text.slice(start, end), find)) named.push({name, role, implied: false})
+    else deadline ??= readDeadline(text, start, end, year) ?? readMonth(text, start, end)
+  }
+  const covered = node.duties.filter(({action}) => action.start >= from && action.end <= tail.start)
+  if (covered.length === 0) {
+    const [last] = splitSentences(text.slice(from, tail.start)).slice(-1)
+    const action = last && spanOf(text, from + last.start, from + last.end)
+    const phrase = action && spanOf(text, action.start, action.start + action.text.replace(/[。；：！？\s]+$/, '').length)
+    if (!phrase?.text) return
+    const duty: Duty = {actors: [{name: find.implied, role: 'responsible', implied: true}], action: phrase, deadline: null, frequency: null}
+    covered.push(duty)
+    node.duties.push(duty)
+  }
+  const answers = named.some(({role}) => role === 'responsible' || role === 'lead')
+  for (const duty of covered) {
+    const kept = duty.actors.filter(({implied}) => !(implied && answers))
+    duty.actors = [...kept, ...named.filter(({name}) => !kept.some((actor) => actor.name === name)).map((actor) => ({...actor}))]
+    duty.deadline ??= deadline
+  }
+}
+
+/** The names of a tail, one by one: canonical where the register has them, else as printed. */
+function namesInList(text: string, find: OrganFinder): string[] {
+  const names = text.split(/[、，,；;\s]|[和及与](?=\p{Script=Han}{2})/u).flatMap((printed) => {
+    const word = printed.replace(/等(?:部门|单位|相关部门)?$/, '').trim()
+    if (!word) return []
+    const found = find.namesAt(simplify(word), 0)
+    return found.names.length > 0 && found.end === word.length ? found.names : [word]
+  })
+  return [...new Set(names)]
+}
+
+/** 2025年6月, 2025年6月30日, 2025年: a time of a tail that needs no 前. */
+function readMonth(text: string, start: number, end: number): Duty['deadline'] {
+  const match = /([0-9０-９]{4})\s*年(?:\s*([0-9０-９]{1,2})\s*月(?:\s*([0-9０-９]{1,2})\s*日)?)?/.exec(text.slice(start, end))
+  if (!match) return null
+  const [printed, year, month, day] = match
+  const value = (digits: string) => Number(digits.normalize('NFKC'))
+  const date = day
+    ? readDate(`${value(year!)}年${value(month!)}月${value(day)}日`)
+    : lastOfMonth(value(year!), month === undefined ? 12 : value(month))
+  const from = start + match.index
+  return date ? {start: from, end: from + printed.length, text: printed, date} : null
 }
 
 /** An organ found in a text. `printed` is the length of the words that name it. */

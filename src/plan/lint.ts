@@ -6,8 +6,11 @@
  */
 import type {Point} from 'unist'
 import type {VFile} from 'vfile'
-import {divisionsOf, documentNumberForm, paragraphsOf, textOf, valueOf, walk} from './parse.ts'
-import type {Division, FieldName, Kind, Leaf, Plan} from './types.ts'
+import {documentNumberForm, planTitleEnd} from './head.ts'
+import {families} from './marker.ts'
+import {wordsOf} from './traditional.ts'
+import {divisionsOf, fieldsOf, leavesOf, paragraphsOf, textOf, valueOf, walk} from './tree.ts'
+import type {AsideName, Division, FieldName, Kind, Leaf, Plan} from './types.ts'
 
 type Severity = 'error' | 'warning'
 type Report = (severity: Severity, message: string, place: Point | undefined) => void
@@ -25,6 +28,35 @@ const kindNames: Record<Kind, string> = {
   guarantee: '保障措施',
 }
 
+const asideNames: Record<AsideName, string> = {
+  indexCard: '信息公开目录',
+  letterhead: '版头',
+  pageNumber: '页码',
+  runningHead: '页眉',
+  residue: '网页或文字处理软件的标记',
+  secondDate: '另一处署名或日期',
+  annex: '附件',
+  imprint: '版记',
+}
+
+const sampleOf = (name: string): string => families.find((family) => family.name === name)?.sample ?? name
+
+/** A line that could be the title of a plan. */
+function isPlanTitle(value: string): boolean {
+  return value.length <= 60 && !/[。；，]/.test(value) && planTitleEnd.test(wordsOf(value))
+}
+
+/** The first chapter of a second plan: numbered 1 again, behind a title. */
+function secondPlan(plan: Plan): Division | undefined {
+  const chapters = divisionsOf(plan).filter(({level}) => level > 0)
+  return chapters.find((chapter, index) => {
+    if (index === 0 || chapter.number !== 1) return false
+    let last: Division = chapters[index - 1]!
+    for (let below = divisionsOf(last); below.length > 0; below = divisionsOf(last)) last = below.at(-1)!
+    return paragraphsOf(last).some(({value, leaves}) => !sameLine(last, leaves[0]!) && isPlanTitle(value))
+  })
+}
+
 /** Quote printed words in a message, shortened. */
 function quote(text: string): string {
   const characters = [...text]
@@ -40,12 +72,14 @@ function pointIn(leaf: Leaf, index: number): Point | undefined {
   return start && {line: start.line, column: start.column + index, offset: (start.offset ?? 0) + index}
 }
 
-function fields(plan: Plan, name: FieldName): Leaf[] {
-  return plan.children.filter((child): child is Leaf => child.type === 'field' && child.name === name)
+/** The leaves of a part's own words, without what is set aside. */
+function ownLeaves(node: Division): Leaf[] {
+  return node.children.filter((child): child is Leaf => child.type !== 'division' && child.type !== 'aside')
 }
 
-function leavesOf(node: Division): Leaf[] {
-  return node.children.filter((child): child is Leaf => child.type !== 'division')
+/** What is set aside, and where. */
+function asidesOf(plan: Plan, ...names: AsideName[]): Leaf[] {
+  return [...leavesOf(plan)].filter(({type, name}) => type === 'aside' && names.includes(name as AsideName))
 }
 
 const first: Point = {line: 1, column: 1, offset: 0}
@@ -67,14 +101,14 @@ export const rules: Record<string, Rule> = {
   /** A circular has a head: 发文字号, 标题, 主送机关, 署名 or 成文日期. */
   header: (plan, report) => {
     const names: FieldName[] = ['documentNumber', 'noticeTitle', 'addressees', 'issuer', 'date']
-    if (names.every((name) => fields(plan, name).length === 0)) {
+    if (names.every((name) => fieldsOf(plan, name).length === 0)) {
       report('error', '没有文件头，应在方案标题之前有发文字号、通知标题、主送机关、署名和日期', first)
     }
   },
 
   /** 发文字号: 机关代字〔年份〕序号号 (GB/T 9704—2012, 7.2.5). */
   'document-number': (plan, report) => {
-    const [leaf] = fields(plan, 'documentNumber')
+    const [leaf] = fieldsOf(plan, 'documentNumber')
     if (!leaf) report('warning', '没有发文字号，应在第一行，如“铜政发〔2024〕13号”', first)
     else if (!documentNumberForm.test(leaf.value)) {
       report(
@@ -87,9 +121,9 @@ export const rules: Record<string, Rule> = {
 
   /** 成文日期 exists in the calendar. */
   date: (plan, report) => {
-    const [leaf] = fields(plan, 'date')
+    const [leaf] = fieldsOf(plan, 'date')
     if (!leaf)
-      report('warning', '没有成文日期，应在署名下面单独一行，如“2024年4月10日”', fields(plan, 'title')[0]?.position?.start ?? first)
+      report('warning', '没有成文日期，应在署名下面单独一行，如“2024年4月10日”', fieldsOf(plan, 'title')[0]?.position?.start ?? first)
     else if (!readDate(leaf.value))
       report('error', `日期写作${quote(leaf.value)}，日历上没有这一天，应如“2024年4月10日”`, leaf.position?.start)
     else if (!/年.+月.+日$/.test(leaf.value))
@@ -98,7 +132,7 @@ export const rules: Record<string, Rule> = {
 
   /** The plan has a title of its own. */
   'plan-title': (plan, report) => {
-    if (fields(plan, 'title').length > 0) return
+    if (fieldsOf(plan, 'title').length > 0) return
     const next = plan.children.find((child) => child.type === 'division' && child.level > 0)
     report('error', '没有方案标题，应在正文“一、”之前有一行以“方案”“计划”等结尾的标题', (next && startOf(next)) ?? first)
   },
@@ -106,30 +140,61 @@ export const rules: Record<string, Rule> = {
   /** The plan has numbered parts. */
   structure: (plan, report) => {
     for (const node of walk(plan)) if (node.kind === 'measure' || node.level > 0) return
-    report('error', '没有编号的内容，应有“一、”“（一）”“1.”“（1）”四级编号', first)
+    report('error', '没有编号的内容，应有“一、”“（一）”“1.”“（1）”这样的编号', first)
   },
 
-  /** A level is not left out: a measure stands in an action, an action in a section. */
+  /**
+   * A level is not left out: parts side by side are numbered in one way, and within a chapter a way of numbering
+   * stands below the same one everywhere. A chapter as a whole may leave a level out.
+   */
   level: (plan, report) => {
-    const wanted = ['', '', '“一、”', '“（一）”', '“1.”']
-    const check = (parent: Plan | Division, parentLevel: number) => {
-      for (const node of divisionsOf(parent)) {
-        if (node.level > 0 && node.level !== parentLevel + 1) {
-          const what = node.level === 4 ? '措施不在任何行动里' : '编号跳了级'
-          report(
-            'error',
-            `${quote(valueOf(node, 'marker') + valueOf(node, 'title'))}：${what}，它上面应先有${wanted[node.level]}一级`,
-            startOf(node),
-          )
+    const rank = (family: string) => plan.families.indexOf(family)
+    const numbered = (parent: Plan | Division) => divisionsOf(parent).filter(({level}) => level > 0)
+    const outermost = (nodes: Division[]) => Math.min(...nodes.map(({family}) => rank(family)))
+    /** By family, the rank of the innermost family that it stands below. */
+    const innermost = (parent: Plan | Division, found = new Map<string, number>()) => {
+      const below = numbered(parent)
+      const outer = outermost(below)
+      for (const node of below) {
+        if (rank(node.family) === outer && 'family' in parent)
+          found.set(node.family, Math.max(found.get(node.family) ?? -1, rank(parent.family)))
+        innermost(node, found)
+      }
+      return found
+    }
+    const anywhere = innermost(plan)
+    const check = (parent: Plan | Division, chapter: Map<string, number>) => {
+      const below = numbered(parent)
+      const outer = outermost(below)
+      const own = 'family' in parent ? rank(parent.family) : -1
+      const first = new Map(below.toReversed().map((node) => [node.family, node]))
+      for (const node of below) {
+        const usual = anywhere.get(node.family) ?? -1
+        const mixed = rank(node.family) > outer
+        const skipped = own < (chapter.get(node.family) ?? -1)
+        const anew = first.get(node.family)!.number === 1
+        if (mixed || skipped || (own < usual && !anew)) {
+          const what = node.family === plan.families.at(-1) ? '措施不在任何行动里' : '编号跳了级'
+          const wanted = sampleOf(plan.families[usual > own ? usual : outer]!)
+          report('error', `${quote(valueOf(node, 'marker') + valueOf(node, 'title'))}：${what}，它上面应先有“${wanted}”一级`, startOf(node))
+        } else if (own < usual && node === below[0]) {
+          report('warning', `编号“${valueOf(node, 'marker')}”上面没有“${sampleOf(plan.families[usual]!)}”一级，别的章有`, startOf(node))
         }
-        check(node, node.level)
+        check(node, 'family' in parent ? chapter : innermost(node))
       }
     }
-    check(plan, 0)
+    check(plan, new Map())
   },
 
-  /** Numbers run 1, 2, 3 … ; measures run on through the plan or start again with their parent. */
+  /**
+   * Numbers run 1, 2, 3 … ; measures run on through the plan or start again with their parent, other parts start
+   * again with their parent or run on.
+   */
   sequence: (plan, report) => {
+    const second = secondPlan(plan)
+    const restarts: Division[] = []
+    const lasts = new Map<Kind, number>()
+    const seriesOf = ({kind}: Division): Kind => (kind === 'support' ? 'action' : kind)
     const count = (node: Division, expected: number, following: Division | undefined): number => {
       if (node.number === expected) return expected
       const wrong = Number.isNaN(node.number) || node.number === 0
@@ -138,32 +203,80 @@ export const rules: Record<string, Rule> = {
       // One wrong number is one finding: go on from it only when the numbers after it do.
       return following?.number === node.number + 1 ? node.number : expected
     }
-    const measures = [...walk(plan)].filter((node) => node.level === 4)
-    const firstOf = new Set([...walk(plan)].map((node) => divisionsOf(node).find((child) => child.level === 4)))
+    const isMeasure = ({kind, family}: Division) =>
+      family !== 'article' && (kind === 'measure' || ((kind === 'action' || kind === 'support') && family === plan.families.at(-1)))
+    const measures = [...walk(plan)].filter(isMeasure)
+    const firstOf = new Set([...walk(plan)].map((node) => divisionsOf(node).find(isMeasure)))
     let last = 0
     for (const [index, node] of measures.entries()) {
       if (node.number === 1 && last > 0 && firstOf.has(node)) {
-        report('warning', `措施编号从“${valueOf(node, 'marker')}”重新开始，前面已到第 ${last}；网址里会加上第几轮`, startOf(node))
+        if (node.family !== 'bullet') restarts.push(node)
         last = 1
       } else last = count(node, last + 1, measures[index + 1])
     }
+    const [restart] = restarts
+    if (restart) {
+      const times = restarts.length > 1 ? `（共 ${restarts.length} 处）` : ''
+      report('warning', `措施编号从“${valueOf(restart, 'marker')}”重新开始${times}，网址里会加上第几轮`, startOf(restart))
+    }
     const check = (parent: Plan | Division) => {
-      const parts = divisionsOf(parent).filter((child) => child.level > 0 && child.level < 4)
-      let last = 0
-      for (const [index, node] of parts.entries()) last = count(node, last + 1, parts[index + 1])
-      parts.forEach(check)
+      const parts = divisionsOf(parent).filter((node) => node.level > 0 && node.family !== 'article' && !isMeasure(node))
+      const [opening] = parts
+      let last = opening && opening.number !== 1 && opening.number === (lasts.get(seriesOf(opening)) ?? 0) + 1 ? opening.number - 1 : 0
+      for (const [index, node] of parts.entries()) {
+        if (node === second) break
+        last = count(node, last + 1, parts[index + 1])
+        lasts.set(seriesOf(node), last)
+      }
+      divisionsOf(parent).forEach(check)
     }
     check(plan)
+    // Articles run on through all chapters.
+    const articles = [...walk(plan)].filter(({family}) => family === 'article')
+    articles.reduce((last, node, index) => count(node, last + 1, articles[index + 1]), 0)
+  },
+
+  /** Line ends were lost: a part begins within a line. */
+  'glued-line': (plan, report) => {
+    let line = 0
+    const glued: Division[] = []
+    const visit = (node: Division) => {
+      if (node.level > 0 && startOf(node)?.line === line) glued.push(node)
+      for (const child of node.children) {
+        if (child.type === 'division') visit(child)
+        else line = child.position!.end.line
+      }
+    }
+    divisionsOf(plan).forEach(visit)
+    if (glued[0])
+      report(
+        'warning',
+        `编号“${valueOf(glued[0], 'marker')}”不在行首，前面少了换行（共 ${glued.length} 处），按另起一行读`,
+        startOf(glued[0]),
+      )
+  },
+
+  /** One file, one plan: a second title with numbers from the start again is another plan of the same notice. */
+  'second-plan': (plan, report) => {
+    const second = secondPlan(plan)
+    const annex = asidesOf(plan, 'annex')
+    const enclosed = annex.find(
+      ({value}, index) => isPlanTitle(value) && annex.slice(index + 1).some((leaf) => /^一\s*、/.test(leaf.value)),
+    )
+    const place = enclosed?.position?.start ?? (second && startOf(second))
+    if (place) report('error', '这里开始了另一份方案，一个文件里应只有一份。请把每份方案拆成一个文件，各带文件头', place)
   },
 
   /** Markers as the standard writes them: half-width digits without leading zeros, full-width brackets. */
   marker: (plan, report) => {
     for (const node of walk(plan)) {
       const marker = valueOf(node, 'marker')
+      if (node.family === 'bullet') continue
       if (/(^|\D)[0０][0-9０-９]/.test(marker))
         report('error', `编号“${marker}”前面补了零，应写作“${marker.replace(/[0０]+(?=[0-9０-９])/, '')}”`, startOf(node))
-      else if (/[０-９()]/.test(marker) || marker.includes('．'))
-        report('warning', `编号写作“${marker}”，通常写作半角数字、全角括号，如“（1）”“1.”`, startOf(node))
+      else if (/[０-９()．，,]/.test(marker)) {
+        report('warning', `编号写作“${marker}”，通常写作半角数字、全角括号，如“一、”“（1）”“1.”`, startOf(node))
+      }
     }
   },
 
@@ -172,8 +285,9 @@ export const rules: Record<string, Rule> = {
     for (const node of walk(plan)) {
       if (node.level === 0) continue
       const marker = valueOf(node, 'marker')
-      if (!valueOf(node, 'title')) report('error', `编号“${marker}”后面没有标题，应有标题`, startOf(node))
-      else if (['measure', 'general', 'guarantee'].includes(node.kind) && !textOf(node).trim()) {
+      const title = valueOf(node, 'title')
+      if (!title && (valueOf(node, 'delimiter') || !textOf(node))) report('error', `编号“${marker}”后面没有标题，应有标题`, startOf(node))
+      else if (title && ['measure', 'general', 'guarantee'].includes(node.kind) && divisionsOf(node).length === 0 && !textOf(node).trim()) {
         report(
           'error',
           `${kindNames[node.kind]}“${marker}”${quote(valueOf(node, 'title'))}只有标题没有正文，标题之后应有正文`,
@@ -183,6 +297,33 @@ export const rules: Record<string, Rule> = {
         report('error', `“${marker}”${quote(valueOf(node, 'title'))}下面没有内容，应有下一级编号或正文`, startOf(node))
       }
     }
+  },
+
+  /** Parts may go without a title: their text is all there is. */
+  'no-title': (plan, report) => {
+    const nodes = [...walk(plan)].filter((node) => node.level > 0 && !valueOf(node, 'title') && !valueOf(node, 'delimiter') && textOf(node))
+    if (nodes[0]) report('warning', `有 ${nodes.length} 条没有标题，网页上只用编号称呼它们`, startOf(nodes[0]))
+  },
+
+  /** Bullets number nothing: addresses count them, the text does not. */
+  'no-number': (plan, report) => {
+    const nodes = [...walk(plan)].filter(({family}) => family === 'bullet')
+    if (nodes[0]) report('warning', `有 ${nodes.length} 条只有“${valueOf(nodes[0], 'marker')}”没有编号，网址按先后数`, startOf(nodes[0]))
+  },
+
+  /** What is no part of the plan's text stays in the tree, set aside. */
+  'set-aside': (plan, report) => {
+    for (const [name, what] of Object.entries(asideNames) as Array<[AsideName, string]>) {
+      const leaves = asidesOf(plan, name)
+      if (leaves[0])
+        report('warning', `${what}${quote(leaves[0].value)}不算正文，另放一边（共 ${leaves.length} 处）`, leaves[0].position?.start)
+    }
+  },
+
+  /** Wrapped lines are read as the paragraphs that they were. */
+  'wrapped-lines': (plan, report) => {
+    const leaves = [...leavesOf(plan)].filter(({continued}) => continued)
+    if (leaves[0]) report('warning', `有 ${leaves.length} 行是排版断开的，接在上一行后面读成整段；请核对`, leaves[0].position?.start)
   },
 
   /** A run-in title ends in 。 */
@@ -212,8 +353,8 @@ export const rules: Record<string, Rule> = {
       }
       for (const {leaf, index} of open) report('error', '有“《”而没有“》”，应成对', pointIn(leaf, index))
     }
-    for (const name of ['noticeTitle', 'addressees', 'issuer', 'title'] as const) check(fields(plan, name))
-    for (const node of walk(plan)) check(leavesOf(node))
+    for (const name of ['noticeTitle', 'addressees', 'issuer', 'title'] as const) check(fieldsOf(plan, name))
+    for (const node of walk(plan)) check(ownLeaves(node))
     check(plan.children.filter((child): child is Leaf => child.type === 'paragraph'))
   },
 
@@ -221,7 +362,7 @@ export const rules: Record<string, Rule> = {
   'quotation-marks': (plan, report) => {
     for (const node of walk(plan)) {
       let open: Point | undefined
-      for (const leaf of leavesOf(node)) {
+      for (const leaf of ownLeaves(node)) {
         for (let index = 0; index < leaf.value.length; index++) {
           const character = leaf.value[index]
           if (character === '“') {
@@ -241,7 +382,7 @@ export const rules: Record<string, Rule> = {
   'word-residue': (plan, report) => {
     const residue = /\[(bookmark|image|footnote|comment)\s*:[^\]\n]{0,80}\]|\{\s*(HYPERLINK|PAGEREF|TOC|EMBED)\b[^}\n]{0,80}\}/gi
     for (const node of walk(plan)) {
-      for (const leaf of leavesOf(node)) {
+      for (const leaf of ownLeaves(node)) {
         for (const match of leaf.value.matchAll(residue)) {
           report('warning', `有文字处理软件留下的${quote(match[0])}，不像正文，按原样显示`, pointIn(leaf, match.index))
         }
@@ -252,7 +393,7 @@ export const rules: Record<string, Rule> = {
   /** Blanks inside a sentence. */
   'stray-blank': (plan, report) => {
     for (const node of walk(plan)) {
-      for (const leaf of leavesOf(node)) {
+      for (const leaf of ownLeaves(node)) {
         for (const match of leaf.value.matchAll(
           /[\p{Script=Han}，。；、][ \t\u00a0\u3000]+(?=[\p{Script=Han}\d，。；、])|\d[ \t\u00a0\u3000]+(?=\p{Script=Han})/gu,
         )) {
@@ -264,20 +405,15 @@ export const rules: Record<string, Rule> = {
 
   /** One file, one circular. */
   'second-document': (plan, report) => {
+    const opens = (value: string) => documentNumberForm.test(value) || (value.length < 80 && /^.{0,40}关于.{0,60}的通知$/.test(value))
+    const found = (leaf: Leaf) =>
+      report('error', `${quote(leaf.value)}像是另一份文件的开头，一个文件里应只有一份方案。请拆成两个文件`, leaf.position?.start)
     for (const node of walk(plan)) {
-      for (const paragraph of paragraphsOf(node)) {
-        const {value} = paragraph
-        const second = documentNumberForm.test(value) || (value.length < 80 && /^.{0,40}关于.{0,60}的通知$/.test(value))
-        if (
-          second &&
-          node.level > 0 &&
-          valueOf(node, 'title') &&
-          paragraph !== node.children.find((child) => child.type === 'paragraph' && sameLine(node, child))
-        ) {
-          report('error', `${quote(value)}像是另一份文件的开头，一个文件里应只有一份方案。请拆成两个文件`, paragraph.position?.start)
-        }
+      for (const {value, leaves} of paragraphsOf(node)) {
+        if (opens(value) && node.level > 0 && !sameLine(node, leaves[0]!)) found(leaves[0]!)
       }
     }
+    for (const leaf of asidesOf(plan, 'annex', 'imprint')) if (opens(leaf.value)) found(leaf)
   },
 
   /** A citation names a document that the register knows. */

@@ -28,12 +28,28 @@ export type FieldName =
   | 'date' // 成文日期
   | 'title' // title of the plan (may take several lines, one leaf each)
 
-/** A piece of the source, verbatim, with its place. */
+/** What a piece that is no part of the plan's text is; see `Leaf`. */
+export type AsideName =
+  | 'indexCard' // 索引号、主题分类 … of the web page that the text was taken from
+  | 'letterhead' // 发文机关标志, 份号, 密级, 签发人
+  | 'pageNumber'
+  | 'runningHead' // the line that every page repeats
+  | 'residue' // tags and fields of a word processor or a web page around the text
+  | 'secondDate' // a date beside the 成文日期
+  | 'annex' // 附件 and everything below it
+  | 'imprint' // 版记: 抄送, 印发机关, 公开方式
+
+/**
+ * A piece of the source, verbatim, with its place. `aside`: printed, but no part of the plan's text; it stands
+ * in the tree where it stands on paper, so that every character is accounted for.
+ */
 export type Leaf = Literal & {
-  type: 'field' | 'marker' | 'title' | 'delimiter' | 'paragraph'
+  type: 'field' | 'marker' | 'title' | 'delimiter' | 'paragraph' | 'aside'
   value: string
-  /** Only on `field`. */
-  name?: FieldName
+  /** Only on `field` and `aside`. */
+  name?: FieldName | AsideName
+  /** The line was wrapped: it goes on from the leaf of this type before it. */
+  continued?: true
 }
 
 /** The field of a division that a span counts in; offsets are UTF-16 units from 0, end exclusive. */
@@ -88,11 +104,13 @@ export interface Duty {
 export interface Division extends Parent {
   type: 'division'
   kind: Kind
-  /** 0 for notice and preamble; 1–4 for 一、 （一） 1. （1）. */
+  /** 0 for notice and preamble; from 1 for the outermost numbered level: 1–4 for 一、 （一） 1. （1）. */
   level: number
+  /** Way of numbering (marker.ts), `''` for notice and preamble. */
+  family: string
   /** Address and file name, ASCII: `measure-26`. Never made from a title. */
   id: string
-  /** Integer value of the marker; 0 for notice and preamble. */
+  /** Integer value of the marker; 0 for notice and preamble; for bullets, their place among their siblings. */
   number: number
   children: Array<Leaf | Division>
   citations: Citation[]
@@ -106,6 +124,10 @@ export interface Plan extends Parent {
   /** Folder name under `seeds/`. */
   id: string
   children: Array<Leaf | Division>
+  /** The ways of numbering in this plan, outermost first. */
+  families: string[]
+  /** What stands around the leaves, in order: before the first, between each two, behind the last. Blanks only. */
+  blanks: string[]
 }
 
 /** Where a record of a register was written, for messages. */

@@ -8,8 +8,8 @@ import {toMarkdown} from 'mdast-util-to-markdown'
 import type {VFile} from 'vfile'
 import {stringify} from 'yaml'
 import {readDate} from './lint.ts'
-import {paragraphsOf, textOf, valueOf, walk} from './parse.ts'
-import type {Citation, Division, Duty, FieldName, Kind, Leaf, Note, Plan, RegulationName} from './types.ts'
+import {fieldOf, leavesOf, paragraphsOf, textOf, valueOf, walk} from './tree.ts'
+import type {AsideName, Citation, Division, Duty, FieldName, Kind, Note, Plan, RegulationName} from './types.ts'
 
 /** `plan.json`: what other programs read. Offsets count UTF-16 units from 0, end exclusive, in `field`. */
 export interface PlanRecord {
@@ -24,6 +24,8 @@ export interface PlanRecord {
     addressees: string[]
   }
   nodes: NodeRecord[]
+  /** What stands in the source and is no part of the plan's text; left out where there is none. With it every character is accounted for. */
+  setAside?: Array<{what: AsideName; line: number; text: string}>
   regulations: Array<{id: string; title: string; shortTitle: string; aliases: string[]; url: string}>
 }
 
@@ -80,7 +82,7 @@ export function writePage(node: Division, plan: string, parent: string | null): 
     id: node.id,
     plan,
     kind: node.kind,
-    number: node.level > 0 ? node.number : null,
+    number: node.level > 0 && node.family !== 'bullet' ? node.number : null,
     marker: valueOf(node, 'marker'),
     title: valueOf(node, 'title'),
     delimiter: valueOf(node, 'delimiter'),
@@ -219,16 +221,14 @@ function lineOf(node: Division): number {
  * @param sha256  of the file's bytes, hexadecimal: the core has no hash of its own
  */
 export function toRecord(plan: Plan, file: VFile, sha256: string, regulations: RegulationName[]): PlanRecord {
-  const field = (name: FieldName) =>
-    plan.children.filter((child): child is Leaf => child.type === 'field' && child.name === name).map((leaf) => leaf.value)
-  const joined = (name: FieldName) => field(name).join('') || null
+  const joined = (name: FieldName) => fieldOf(plan, name) || null
   const date = joined('date')
   const nodes: NodeRecord[] = []
   const visit = (node: Division, parent: string | null) => {
     nodes.push({
       id: node.id,
       kind: node.kind,
-      number: node.level > 0 ? node.number : null,
+      number: node.level > 0 && node.family !== 'bullet' ? node.number : null,
       marker: valueOf(node, 'marker'),
       title: valueOf(node, 'title'),
       delimiter: valueOf(node, 'delimiter'),
@@ -243,6 +243,9 @@ export function toRecord(plan: Plan, file: VFile, sha256: string, regulations: R
     for (const child of node.children) if (child.type === 'division') visit(child, node.id)
   }
   for (const child of plan.children) if (child.type === 'division') visit(child, null)
+  const setAside = [...leavesOf(plan)]
+    .filter(({type}) => type === 'aside')
+    .map(({name, value, position}) => ({what: name as AsideName, line: position!.start.line, text: value}))
   const cited = new Set(nodes.flatMap((node) => node.citations.flatMap((citation) => citation.regulations)))
   return {
     id: plan.id,
@@ -259,6 +262,7 @@ export function toRecord(plan: Plan, file: VFile, sha256: string, regulations: R
         .filter(Boolean),
     },
     nodes,
+    ...(setAside.length > 0 && {setAside}),
     regulations: regulations
       .filter(({id}) => cited.has(id))
       .map(({id, title, shortTitle, aliases}) => ({id, title, shortTitle, aliases, url: `/regulations/${id}/`})),

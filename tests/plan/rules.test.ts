@@ -74,6 +74,11 @@ const errors: Case[] = [
   },
   {what: '《 without 》', text: spoil('组织排查', '组织《排查'), finding: /^plan\.txt:22:11 error .*没有“》”.* title-marks$/},
   {what: '》 without 《', text: spoil('组织排查', '组织》排查'), finding: /^plan\.txt:22:11 error .*没有“《”.* title-marks$/},
+  {
+    what: 'a second plan in the same notice',
+    text: sound + '柳河镇消防安全方案\n一、总体要求\n（一）指导思想。预防为主。\n',
+    finding: /^plan\.txt:29:1 error .*另一份方案.* second-plan$/,
+  },
   {what: 'two documents', text: sound + sound, finding: /^plan\.txt:28:1 error .*另一份文件.* second-document$/},
 ]
 
@@ -82,6 +87,33 @@ const warnings: Case[] = [
   {what: 'no date', text: spoil('    2025年3月5日\n', ''), finding: /^plan\.txt:\d+:1 warning .* date$/},
   {what: 'a date with points', text: spoil('2025年3月5日', '2025.3.5'), finding: /^plan\.txt:9:5 warning .* date$/},
   {what: 'measures that start again', text: spoil('（4）', '（1）'), finding: /^plan\.txt:25:1 warning .*重新开始.* sequence$/},
+  {
+    what: 'measures without titles',
+    text: spoil(
+      /（1）[\s\S]*（3）.*\n/,
+      '（1）各村每月组织排查一次，建立台账。\n（2）各单位每季度组织演练一次，做好记录。\n2.专项治理行动。\n（3）排查燃气隐患，限期整改。\n',
+    ),
+    finding: /^plan\.txt:19:1 warning 有 4 条没有标题.* no-title$/,
+  },
+  {
+    what: 'bullets for numbers',
+    text: spoil(/（\d）/g, '——'),
+    finding: /^plan\.txt:19:1 warning 有 4 条只有“——”没有编号.* no-number$/,
+  },
+  {what: 'a page number', text: spoil('2.专项', '— 2 —\n2.专项'), finding: /^plan\.txt:21:1 warning 页码“— 2 —”.* set-aside$/},
+  {
+    what: 'wrapped lines',
+    text: spoil(
+      '组织排查燃气隐患。',
+      '组织排查燃气隐患，' + '逐户登记\n逐户上报逐户整改逐户复核逐户登记逐户上报逐户整改逐户'.repeat(4) + '。',
+    ),
+    finding: /^plan\.txt:\d+:1 warning 有 3 行是排版断开的.* wrapped-lines$/,
+  },
+  {
+    what: 'parts without a line end before them',
+    text: spoil('落实。\n（2）', '落实。（2）'),
+    finding: /^plan\.txt:19:\d+ warning 编号“（2）”不在行首.* glued-line$/,
+  },
   {what: 'full-width digits', text: spoil('（3）', '（３）'), finding: /^plan\.txt:22:1 warning .* marker$/},
   {what: 'half-width brackets', text: spoil('（3）', '(3)'), finding: /^plan\.txt:22:1 warning .* marker$/},
   {what: 'a comma after a title', text: spoil('治理燃气。', '治理燃气，'), finding: /^plan\.txt:22:8 warning .*“，”.* title-delimiter$/},

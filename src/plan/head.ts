@@ -1,0 +1,362 @@
+/**
+ * The head of a document (GB/T 9704—2012, 7.2–7.3): 发文字号, 标题, 主送机关, 正文 of the notice, 署名, 成文日期,
+ * then the title of the plan and the preamble before the first numbered part. Above it a web page may have an
+ * index card (索引号, 主题分类 …), below the plan stand its annexes and its imprint (版记).
+ */
+import {bullet, type Marker} from './marker.ts'
+import {leavesOfPassage, type Passage} from './passage.ts'
+import {wordsOf} from './traditional.ts'
+import type {AsideName, Division, FieldName, Kind, Leaf} from './types.ts'
+
+/** 发文字号: 机关代字、年份、发文顺序号, e.g. 铜政发〔2024〕13号 (GB/T 9704—2012, 7.2.5). */
+export const documentNumberForm = /^[\p{Script=Han}]+〔\d{4}〕[1-9]\d*[号號]$/u
+
+/** A first line that wants to be a 发文字号, however it is written: ends in 号, or has a year in brackets. */
+const documentNumberLike = /^(?=.*[\d０-９〔〕]).{1,40}[号號]$|^.{0,20}[〔［【[(（]\s*[\d０-９]{2,4}\s*[〕］】\])）].{0,12}$/
+
+/** The same further down, where only the whole form is believed. */
+const documentNumberLine = /^[（(]?\p{Script=Han}{1,16}\s*[〔［【[(（]\s*[\d０-９]{4}\s*[〕］】\])）]\s*第?[\d０-９]{1,5}\s*[号號][）)]?$/u
+
+const dateForm =
+  '[\\d０-９〇○零一二三四五六七八九]{2,4}\\s*[年.．/-]\\s*[\\d０-９一二三四五六七八九十]{1,3}\\s*[月.．/-]?\\s*[\\d０-９一二三四五六七八九十]{0,3}\\s*[日号]?'
+/** 成文日期 on a line of its own, in digits or in Chinese, whole or not, with 年月日 or points between. */
+const dateLike = RegExp(`^${dateForm}$`)
+/** 署名 and 成文日期 run together on one line. */
+const signatureLine = RegExp(
+  `^(\\p{Script=Han}{2,30}?(?:人民政府|委员会|委員會|办公室|辦公室|指挥部|指揮部|领导小组|領導小組|局|厅|廳))\\s*(${dateForm})$`,
+  'u',
+)
+
+/** What the name of a plan ends in; a bracketed span of years may follow. */
+export const planTitleEnd = /(方案|计划|规划|意见|办法|要点|措施|规定|细则)([（(][^（）()]*[）)])?$/
+
+/** What the name of an issuing organ ends in; tells a signature from a title where the date is missing. */
+const issuerEnd = /(人民政府|委员会|办公室|指挥部|领导小组|局|厅|委|部)$/
+
+/** What the title of a circular ends in. */
+const circularEnd = /(通知|通报|决定|公告|批复|函)$/
+
+const sentenceEnd = /[。！？：；]$/
+
+/** Entries of the index card of a government web site, blanks left out. The first three may stand for what the head lacks. */
+const cardLabels = [
+  ...[
+    '发文字号',
+    '文号',
+    '发文机关',
+    '发布机构',
+    '发文单位',
+    '制发机关',
+    '成文日期',
+    '生成日期',
+    '索引号',
+    '主题分类',
+    '主题词',
+    '标题',
+    '名称',
+  ],
+  ...[
+    '发布日期',
+    '公开日期',
+    '公开方式',
+    '公开形式',
+    '有效性',
+    '时效性',
+    '效力状态',
+    '体裁分类',
+    '组配分类',
+    '公文种类',
+    '分类',
+    '来源',
+    '字体',
+    '浏览次数',
+  ],
+]
+const cardLine = RegExp(`^[|【\\[•·●*-]*(${cardLabels.join('|')})(?:[】\\]][：:]?|[：:|]|$)`)
+const cardField: Record<string, FieldName> = {
+  发文字号: 'documentNumber',
+  文号: 'documentNumber',
+  发文机关: 'issuer',
+  发文单位: 'issuer',
+  制发机关: 'issuer',
+  成文日期: 'date',
+}
+
+/** 发文机关标志 (…文件), 份号, 密级, 紧急程度, 签发人: above the title, no part of the text. */
+const letterhead =
+  /^(?:\p{Script=Han}{2,40}文件|[0-9]{6}|(?:绝密|机密|秘密)(?:★.{1,6})?|特急|加急|签发人[：:].{0,12}|(?:（|\()?此件.{0,8}公开(?:发布)?(?:）|\))?)$/u
+
+export function division(kind: Kind, level: number, number: number, family = ''): Division {
+  return {type: 'division', kind, level, family, id: '', number, children: [], citations: [], notes: [], duties: []}
+}
+
+/** Where the parts of a document begin and end: passages before `body` are its head, those from `tail` its end. */
+export interface Extent {
+  body: number
+  tail: number
+}
+
+/**
+ * Find the numbered body. It begins with the first marker behind the title of the plan, where the title stands
+ * behind a signature or 附件 (a notice may number its own words, and list what it encloses); it ends at the first
+ * annex or at the imprint.
+ */
+export function extentOf(passages: Passage[], markers: Array<Marker | undefined>): Extent {
+  const numbered = (from: number) => {
+    const at = markers.findIndex((marker, index) => index >= from && marker && marker.family !== bullet)
+    return at < 0 ? passages.length : at
+  }
+  let body = numbered(0)
+  const titled = (from: number, to: number) => {
+    for (let at = from; at < to; at++) if (endsNotice(passages[at - 1]!.text) && planTitleLength(passages, at) > 0) return at
+    return undefined
+  }
+  const notice = passages.slice(0, body).some(({text}) => text.length <= 80 && circularEnd.test(wordsOf(text)))
+  if (notice && body < passages.length && titled(1, body) === undefined)
+    body = numbered(titled(body, Math.min(passages.length, body + 40)) ?? body)
+  let tail = passages.length
+  for (let at = body; at < passages.length; at++) {
+    if (!isTail(passages, at)) continue
+    tail = at
+    break
+  }
+  return {body, tail}
+}
+
+function endsNotice(text: string): boolean {
+  return dateLike.test(text) || signatureLine.test(text) || /^附件[\d一二三四五六七八九十]{0,3}[：:]?$/.test(wordsOf(text))
+}
+
+/** 附件, 附件1, 附表2：name, 附：name. */
+const annexMark = /^附(?:(?:件|表|录)(?:[\d一二三四五六七八九十]{1,3}[^。；]{0,50}|[：:][^。；]{0,50})?|[：:][^。；]{0,50})$/
+const imprint =
+  /^(?:抄送[：:]|抄报[：:]|主送[：:].*|.{2,30}办公室.{0,4}[\d〇一二三四五六七八九]{4}年.{3,8}印发$|信息公开选项[：:]|[（(]?此件.{0,10}公开)/
+
+function isTail(passages: Passage[], at: number): boolean {
+  const {text} = passages[at]!
+  if (text.length > 60) return /^抄送[：:]/.test(wordsOf(text.slice(0, 8)))
+  const words = wordsOf(text)
+  return annexMark.test(words) || imprint.test(words)
+}
+
+/**
+ * Read the head.
+ *
+ * @param passages  all before the body
+ * @returns fields, notice, preamble and what is set aside, in order
+ */
+export function parseHead(passages: Passage[]): Array<Leaf | Division> {
+  const children: Array<Leaf | Division> = []
+  const card = takeCard(passages)
+  const rest = passages.filter((_, index) => !card.has(index))
+  const named = new Map<Passage, FieldName | AsideName>()
+  const lines = nameSingles(rest, named)
+  const fields = new Set<FieldName>()
+  const blocks: Array<{kind: Kind; from: number; to: number}> = []
+  const name = (line: Passage | undefined, field: FieldName) => {
+    if (!line) return
+    named.set(line, field)
+    fields.add(field)
+  }
+  let at = 0
+  const date = lines.findIndex(({text}) => dateLike.test(text) || signatureLine.test(text))
+  const head = date < 0 ? lines.length : date
+  const addressees = lines.findIndex(({text}, index) => index < head && /[：:]$/.test(text))
+  const heading = (end: number) => lines.slice(at, end).every(({text}) => !/[。！？；]$/.test(text))
+  const notice = noticeTitleEnd(lines, addressees >= 0 ? addressees : head)
+  if (notice > 0 && heading(notice)) {
+    while (at < notice) name(lines[at++], 'noticeTitle')
+    if (addressees >= at) {
+      while (at <= addressees) name(lines[at++], 'addressees')
+    }
+    if (date >= at) {
+      const glued = signatureLine.test(lines[date]!.text)
+      const issuer = !glued && date > at && !sentenceEnd.test(lines[date - 1]!.text) ? date - 1 : date
+      blocks.push({kind: 'notice', from: at, to: issuer})
+      if (issuer < date) name(lines[issuer], 'issuer')
+      name(lines[date], 'date')
+      at = date + 1
+    } else {
+      const found = lines.findIndex(({text}, index) => index >= at && !sentenceEnd.test(text))
+      const end = found < 0 ? lines.length : found
+      blocks.push({kind: 'notice', from: at, to: end})
+      at = end
+      if (lines[at] && issuerEnd.test(wordsOf(lines[at]!.text))) name(lines[at++], 'issuer')
+    }
+  }
+  while (lines[at] && annexMark.test(wordsOf(lines[at]!.text)) && lines[at + 1]) named.set(lines[at++]!, 'annex')
+  const title = planTitleLength(lines, at)
+  for (let end = at + title; at < end; at++) name(lines[at], 'title')
+  // A plan without a notice is dated and signed below its title.
+  while (title > 0 && lines[at] && (dateLike.test(lines[at]!.text) || bracketedDate.test(lines[at]!.text))) {
+    if (fields.has('date') || !dateLike.test(lines[at]!.text)) named.set(lines[at++]!, 'secondDate')
+    else name(lines[at++], 'date')
+  }
+  blocks.push({kind: 'preamble', from: at, to: lines.length})
+
+  const starts = new Map(blocks.filter(({from, to}) => from < to).map((block) => [lines[block.from]!, block]))
+  const inBlock = new Set(blocks.flatMap(({from, to}) => lines.slice(from, to)))
+  for (const field of named.values()) fields.add(field as FieldName)
+  let open: Division | undefined
+  let last: Passage | undefined
+  for (const [index, passage] of passages.entries()) {
+    const block = starts.get(passage)
+    if (block) {
+      children.push((open = division(block.kind, 0, 0)))
+      last = lines[block.to - 1]
+    }
+    const entry = card.get(index)
+    // What interrupts a block stands inside it, where it is printed.
+    ;(open?.children ?? children).push(...(entry ? cardLeaves(passage, entry, fields) : headLeaves(passage, inBlock, named.get(passage))))
+    if (passage === last) open = undefined
+  }
+  return children
+}
+
+function headLeaves(passage: Passage, inBlock: ReadonlySet<Passage>, name: FieldName | AsideName | undefined): Leaf[] {
+  if (inBlock.has(passage) || !name) return leavesOfPassage(passage, 'paragraph')
+  const glued = name === 'date' ? signatureLine.exec(passage.text) : null
+  if (glued) return signatureLeaves(passage, glued[1]!.length)
+  return leavesOfPassage(passage, isAside(name) ? 'aside' : 'field', 0, undefined, name)
+}
+
+/** Issuer and date on one line. */
+function signatureLeaves(passage: Passage, at: number): Leaf[] {
+  return [...leavesOfPassage(passage, 'field', 0, at, 'issuer'), ...leavesOfPassage(passage, 'field', at, undefined, 'date')]
+}
+
+const bracketedDate = RegExp(`^[（(]\\s*${dateForm}[^（）()]{0,20}[）)]$`)
+
+const asideNames: readonly string[] = ['letterhead', 'annex', 'secondDate', 'imprint', 'indexCard']
+const isAside = (name: string): boolean => asideNames.includes(name)
+
+/** Name what may stand anywhere above the text of the notice: 发文字号 and letterhead. The other passages are returned. */
+function nameSingles(passages: Passage[], named: Map<Passage, FieldName | AsideName>): Passage[] {
+  let number = false
+  let first = true
+  let above = true
+  return passages.filter((passage) => {
+    const {text} = passage
+    if (!above) return true
+    if (text.length <= 60 && letterhead.test(wordsOf(text))) {
+      named.set(passage, 'letterhead')
+      return false
+    }
+    if (!number && (first ? documentNumberLike.test(text) && !planTitleEnd.test(wordsOf(text)) : documentNumberLine.test(text))) {
+      named.set(passage, 'documentNumber')
+      number = true
+      return false
+    }
+    first = false
+    if (/[。；：:]$/.test(text)) above = false
+    return true
+  })
+}
+
+/** An entry of the index card: where its value begins, and the field that it may stand for. */
+interface CardEntry {
+  value: number
+  field: FieldName | undefined
+}
+
+/** The lines of an index card, by index: at least two entries. A label alone on its line has its value on the next. */
+function takeCard(passages: Passage[]): Map<number, CardEntry> {
+  const card = new Map<number, CardEntry>()
+  let entries = 0
+  for (let at = 0; at < passages.length && at < 60; at++) {
+    const {text} = passages[at]!
+    const words = wordsOf(text)
+    const match = text.length <= 200 ? cardLine.exec(words.replace(/^[|\s]+/, '')) : null
+    if (!match) {
+      if (card.size > 0 && /^\|?(?:-{2,}|\|)+/.test(words)) card.set(at, {value: text.length, field: undefined})
+      continue
+    }
+    entries++
+    const field = cardField[match[1]!]
+    const alone = words.replace(/[|：:】\]]+$/, '').length <= match[1]!.length + 1
+    card.set(at, {value: alone ? text.length : valueStart(text, match[1]!), field: alone ? undefined : field})
+    if (alone && passages[at + 1] && !cardLine.test(wordsOf(passages[at + 1]!.text))) card.set(++at, {value: 0, field})
+  }
+  return entries >= 2 ? card : new Map()
+}
+
+/** Where the value behind a label begins, blanks inside the label (索 引 号) and one mark behind it passed over. */
+function valueStart(text: string, label: string): number {
+  let at = 0
+  for (let seen = 0; at < text.length && seen < label.length; at++) {
+    if (/[^\s|【[•·●*-]/.test(text[at]!)) seen++
+  }
+  return at + /^[\s】\]：:|]*/.exec(text.slice(at))![0].length
+}
+
+/** A card entry as leaves: its value is a field where the head lacks it and the value is one. */
+function cardLeaves(passage: Passage, {value, field}: CardEntry, fields: Set<FieldName>): Leaf[] {
+  const printed = passage.text.slice(value)
+  const end = value + /^[^|\t]*/.exec(printed)![0].trimEnd().length
+  const fits =
+    field !== undefined &&
+    !fields.has(field) &&
+    (field === 'documentNumber' ? documentNumberLine : field === 'date' ? dateLike : /\p{Script=Han}/u).test(passage.text.slice(value, end))
+  if (!fits) return leavesOfPassage(passage, 'aside', 0, undefined, 'indexCard')
+  fields.add(field)
+  return [
+    ...leavesOfPassage(passage, 'aside', 0, value, 'indexCard'),
+    ...leavesOfPassage(passage, 'field', value, end, field),
+    ...leavesOfPassage(passage, 'aside', end, undefined, 'indexCard'),
+  ]
+}
+
+/** Index after the last line of the circular's title: the line that ends in 通知 (or 意见 …) before the addressees. */
+function noticeTitleEnd(lines: Passage[], limit: number): number {
+  for (let index = 0; index < limit; index++) if (circularEnd.test(wordsOf(lines[index]!.text))) return index + 1
+  return 0
+}
+
+/** How many lines from `from` are the title of the plan: short lines, no full stop, up to 方案 / 计划 … and its years. */
+export function planTitleLength(lines: Passage[], from: number): number {
+  let joined = ''
+  for (let index = from; index < lines.length && index < from + 6; index++) {
+    const {text} = lines[index]!
+    if (text.length > 60 || /[。；]/.test(text) || dateLike.test(text) || circularEnd.test(text)) return 0
+    joined += wordsOf(text)
+    if (planTitleEnd.test(joined)) {
+      const next = lines[index + 1]?.text
+      return index - from + (next && /^[（(][^（）()]*[）)]$/.test(next) && !bracketedDate.test(next) ? 2 : 1)
+    }
+  }
+  return 0
+}
+
+/**
+ * Read what stands below the body: a signature, annexes, imprint.
+ *
+ * @param has  fields that the head has; a second signature is set aside
+ */
+export function parseTail(passages: Passage[]): Leaf[] {
+  let annex = false
+  return passages.flatMap((passage) => {
+    const words = passage.text.length > 60 ? '' : wordsOf(passage.text)
+    if (annexMark.test(words)) annex = true
+    else if (imprint.test(words) || /^抄送[：:]/.test(passage.text)) annex = false
+    return leavesOfPassage(passage, 'aside', 0, undefined, annex ? 'annex' : 'imprint')
+  })
+}
+
+/** How many passages at the end of the body are its signature: an organ and a date, or both on one line. */
+export function signatureLength(passages: Passage[]): number {
+  const last = passages.at(-1)
+  if (!last) return 0
+  if (signatureLine.test(last.text)) return 1
+  const organ = passages.at(-2)
+  return dateLike.test(last.text) && organ && organ.text.length <= 40 && issuerEnd.test(wordsOf(organ.text)) ? 2 : 0
+}
+
+/** The signature of a plan that has no notice, as fields; or set aside, where the notice has one. */
+export function parseSignature(passages: Passage[], known: boolean): Leaf[] {
+  return passages.flatMap((passage, index) => {
+    if (known) return leavesOfPassage(passage, 'aside', 0, undefined, 'secondDate')
+    const glued = signatureLine.exec(passage.text)
+    if (glued) return signatureLeaves(passage, glued[1]!.length)
+    return leavesOfPassage(passage, 'field', 0, undefined, index < passages.length - 1 ? 'issuer' : 'date')
+  })
+}
