@@ -29,6 +29,8 @@ const schema = z.array(
     short: z.array(z.string().min(1)).default([]),
     /** True for the one that acts where a sentence names nobody. */
     implied: z.boolean().default(false),
+    /** Ids of the organs that count this one among theirs, as far as it may be so: a test never offers both. */
+    within: z.array(z.string()).default([]),
     /** One sentence, taken from the plan only. */
     about: z.string().min(1),
   }),
@@ -41,7 +43,13 @@ export type Organ = z.infer<typeof schema>[number]
 export function readOrgans(file: VFile): Array<Organ & OrganName> {
   const {value, placeOf} = readYaml(file, schema)
   const seen = new Map<string, string>()
+  const ids = new Set((value ?? []).map(({id}) => id))
   for (const [index, organ] of (value ?? []).entries()) {
+    for (const [at, id] of organ.within.entries()) {
+      if (ids.has(id)) continue
+      const {line, column} = placeOf([index, 'within', at])
+      file.message(`没有 id 是“${id}”的机构`, {place: {line, column}, ruleId: 'dead-reference', source: 'register'}).fatal = true
+    }
     for (const word of new Set([organ.id, organ.name, ...organ.aliases])) {
       const other = seen.get(word)
       if (other === undefined) seen.set(word, organ.name)

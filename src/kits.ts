@@ -1,0 +1,298 @@
+/**
+ * The training kits as the views read them: for every action and support of every plan, every setting, every article.
+ *
+ * Addresses are printed on paper, so they are fixed: `/training/<setting>/`, `/training/<article>/` and, since there may
+ * be several plans, `/training/<plan>-<part>/`.
+ */
+import {articles, articlesFor, articlesIn, articlesOf, citationOf as sourceIn, settings} from './articles.ts'
+import type {Task} from './exports/rows.ts'
+import {organs, tasksOf} from './duties.ts'
+import type {NodeRecord, PlanRecord} from './plan/index.ts'
+import {childrenOf, citationOf, labelOf, nameOf, plans} from './plans.ts'
+import {basisOf, regulationPath, regulations} from './regulations.ts'
+import type {Setting} from './registers/settings.ts'
+import type {Article} from './safety/index.ts'
+import {clash, draw, questionsOfArticle, questionsOnPlan, type PlanMaterial, type Question} from './training/index.ts'
+
+/** A point of law: articles with the gist of each in our own words. */
+export interface LegalPoint {
+  /** 《安全生产法》第二十八条 */
+  text: string
+  gist: string
+  path: string
+}
+
+/** A passage of a plan that a kit teaches. */
+export interface Passage {
+  plan: PlanRecord
+  node: NodeRecord
+}
+
+/** One kit. */
+export interface Kit {
+  id: string
+  kind: 'programme' | 'setting' | 'article'
+  title: string
+  /** What it is, before the title: 行动 1, 进家庭, 一事一课. */
+  label: string
+  /** Whom it is for. */
+  who: string
+  /** Length of the lesson in minutes: a suggestion. */
+  minutes: number
+  /** What is taught, in a few words each: for the record sheet and the list of contents. */
+  topics: string[]
+  /** Articles that it teaches in full. */
+  lessons: Article[]
+  /** What threatens there, for settings: as the register says it, with the article that tells how to avoid it. */
+  dangers: Array<{what: string; article: Article}>
+  passages: Passage[]
+  legal: LegalPoint[]
+  quiz: Question[]
+  /** Questions for the hall, with their answers: none of them is on the paper. */
+  oral: Question[]
+  /** Where the site tells more: name and site address. */
+  source: {name: string; path: string}
+}
+
+export function kitPath({id}: Pick<Kit, 'id'>): string {
+  return `/training/${id}/`
+}
+
+/** Id of the kit of an action or support. */
+export function kitIdOf(plan: PlanRecord, node: NodeRecord): string {
+  return `${plan.id}-${node.id}`
+}
+
+const unique = <T>(list: readonly T[], key: (entry: T) => string): T[] => [...new Map(list.map((entry) => [key(entry), entry])).values()]
+
+/** Points of law of articles of ours: what they cite to the article, with the register's gist. */
+function lawOfArticles(list: readonly Article[]): LegalPoint[] {
+  const points = list.flatMap(({sources}) =>
+    sources.flatMap(({regulation: id, articles: cited, memory}) => {
+      const regulation = memory ? undefined : regulations.find((one) => one.id === id)
+      if (!regulation) return []
+      return cited.flatMap((number) => {
+        const listed = regulation.articles.find(({article}) => article === number)
+        return listed
+          ? [{text: `《${regulation.shortTitle}》${number}`, gist: listed.gist, path: regulationPath(regulation.id, number)}]
+          : []
+      })
+    }),
+  )
+  return unique(points, ({text}) => text)
+}
+
+/** Points of law at a part of a plan: what it names first, then what binds; of each regulation the first articles. */
+export function lawOfPart({plan, node}: Passage, most = 2): LegalPoint[] {
+  const rests = basisOf(plan, node).filter(({regulation: {status}}) => status === 'in-force' || status === 'amended')
+  return rests
+    .toSorted((a, b) => Number(a.named !== 'yes') - Number(b.named !== 'yes'))
+    .flatMap(({regulation: {id, shortTitle}, articles}) =>
+      articles
+        .slice(0, 2)
+        .map(({article, gist}) => ({text: `《${shortTitle.replace(/[《》]/g, '')}》${article}`, gist, path: regulationPath(id, article)})),
+    )
+    .slice(0, most)
+}
+
+/** Parts of all plans that an article names, without those that most articles name. */
+function passagesOf({measures}: Article): Passage[] {
+  return plans.flatMap((plan) =>
+    measures
+      .filter((id) => articlesFor(id).length <= articles.length / 2)
+      .flatMap((id) => plan.nodes.find((node) => node.id === id && node.text) ?? [])
+      .map((node) => ({plan, node})),
+  )
+}
+
+const tasksByPlan = new Map(plans.map((plan) => [plan, plan.nodes.flatMap((node) => tasksIn(plan, node))]))
+
+/** Duties of one part of any plan. */
+function tasksIn(plan: PlanRecord, node: NodeRecord): Task[] {
+  return tasksOf(node).map((task) => ({...task, plan}))
+}
+
+function materialOf(plan: PlanRecord): PlanMaterial {
+  const [, first, last] = /(\d{4})\D{1,2}(\d{4})年/.exec(plan.document.title) ?? []
+  return {
+    nodes: plan.nodes,
+    tasks: tasksByPlan.get(plan)!,
+    organs,
+    years: first && last ? [Number(first), Number(last)] : undefined,
+    cite: (node) => citationOf(plan, node),
+  }
+}
+
+/** What the general parts of a plan ask of somebody by name: every cadre learns it, whatever the action. */
+export function sharedTasks(plan: PlanRecord): Task[] {
+  return tasksByPlan
+    .get(plan)!
+    .filter(
+      ({node: {kind}, duty: {actors}}) =>
+        kind !== 'measure' && kind !== 'notice' && actors.some(({implied, role}) => !implied && role === 'responsible'),
+    )
+}
+
+const ranked = (rank: number, questions: Question[]) => questions.map((question) => ({rank, question}))
+
+/** A few of the candidates that the paper left over, so that the hall can be asked without telling the answers. */
+function oralOf(seed: string, candidates: ReturnType<typeof ranked>, paper: readonly Question[]): Question[] {
+  const left = candidates.filter(({question}) => !paper.some((other) => clash(question, other)))
+  return draw(`${seed}/oral`, left, {choices: 2, judgements: 2, source: 2})
+}
+
+function programmeKit(plan: PlanRecord, node: NodeRecord): Kit {
+  const id = kitIdOf(plan, node)
+  const measures = childrenOf(plan, node.id)
+  const material = materialOf(plan)
+  const own = questionsOnPlan(
+    id,
+    material,
+    measures.flatMap((measure) => tasksIn(plan, measure)),
+  )
+  const ids = new Set(measures.map(({id}) => id))
+  const lessons = articles.filter((article) => passagesOf(article).some((passage) => passage.plan === plan && ids.has(passage.node.id)))
+  const strong = (question: Question) => ['often', 'when', 'who'].includes(question.group)
+  const candidates = [
+    ...ranked(0, own.filter(strong)),
+    ...ranked(
+      1,
+      own.filter(({group}) => group === 'term'),
+    ),
+    ...ranked(2, questionsOnPlan(id, material, sharedTasks(plan)).filter(strong)),
+    ...ranked(
+      3,
+      own.filter((question) => !strong(question) && question.group !== 'term'),
+    ),
+    ...ranked(
+      4,
+      lessons.flatMap((article) => questionsOfArticle(article, id)),
+    ),
+  ]
+  const groups = {who: 3, often: 2, when: 1, term: 2, absent: 1, where: 4, never: 1, myth: 1}
+  const quiz = draw(id, candidates, {choices: 7, judgements: 3, groups, source: 3})
+  return {
+    id,
+    kind: 'programme',
+    title: node.title,
+    label: labelOf(node),
+    who: '镇、村干部和各单位负责人',
+    minutes: measures.length > 4 ? 90 : 60,
+    topics: measures.map((measure) => nameOf(measure)),
+    lessons: [],
+    dangers: [],
+    passages: measures.map((measure) => ({plan, node: measure})),
+    legal: unique(
+      measures.flatMap((measure) => lawOfPart({plan, node: measure})),
+      ({text}) => text,
+    ),
+    quiz,
+    oral: oralOf(id, candidates, quiz),
+    source: {name: nameOf(node), path: node.url},
+  }
+}
+
+function settingKit(setting: Setting): Kit {
+  const dangers = setting.dangers.flatMap(({what, article: id}) => articlesOf([id]).map((article) => ({what, article})))
+  const lessons = unique(
+    dangers.map(({article}) => article),
+    ({id}) => id,
+  )
+  const others = articlesIn(setting).filter(({id}) => !lessons.some((lesson) => lesson.id === id))
+  const candidates = [
+    ...ranked(
+      0,
+      lessons.flatMap((article) => questionsOfArticle(article, setting.id)),
+    ),
+    ...ranked(
+      1,
+      others.flatMap((article) => questionsOfArticle(article, setting.id)),
+    ),
+  ]
+  const quiz = draw(setting.id, candidates, {choices: 7, judgements: 3, groups: {never: 2, myth: 2}, source: 2})
+  return {
+    id: setting.id,
+    kind: 'setting',
+    title: `安全知识${setting.into}`,
+    label: setting.into,
+    who: setting.who,
+    minutes: 45,
+    topics: lessons.map(({title}) => title),
+    lessons,
+    dangers,
+    passages: unique(
+      lessons.flatMap((article) => passagesOf(article).slice(0, 1)),
+      ({node}) => node.url,
+    ).slice(0, 3),
+    legal: lawOfArticles(lessons).slice(0, 8),
+    quiz,
+    oral: oralOf(setting.id, candidates, quiz),
+    source: {name: `安全知识${setting.into}`, path: `/safety/in/${setting.id}/`},
+  }
+}
+
+function articleKit(article: Article): Kit {
+  const candidates = ranked(0, questionsOfArticle(article, article.id))
+  const quiz = draw(article.id, candidates, {choices: 3, judgements: 2, source: 5})
+  return {
+    id: article.id,
+    kind: 'article',
+    title: article.title,
+    label: '一事一课',
+    who: settings
+      .filter(({id}) => article.settings.includes(id))
+      .map(({name}) => name)
+      .join('、'),
+    minutes: 20,
+    topics: [article.title],
+    lessons: [article],
+    dangers: [],
+    passages: passagesOf(article).slice(0, 1),
+    legal: lawOfArticles([article]).slice(0, 4),
+    quiz,
+    oral: oralOf(article.id, candidates, quiz),
+    source: {name: article.title, path: `/safety/${article.id}/`},
+  }
+}
+
+export const programmeKits: readonly Kit[] = plans.flatMap((plan) =>
+  plan.nodes.filter(({kind}) => kind === 'action' || kind === 'support').map((node) => programmeKit(plan, node)),
+)
+export const settingKits: readonly Kit[] = settings.map(settingKit)
+export const articleKits: readonly Kit[] = articles.map(articleKit)
+
+/** All kits. */
+export const kits: readonly Kit[] = [...settingKits, ...programmeKits, ...articleKits]
+
+const byId = new Map(kits.map((kit) => [kit.id, kit]))
+if (byId.size !== kits.length || byId.has('pack')) throw new Error('two kits have the same address')
+
+/** A kit by id; `undefined` where there is none. */
+export function kitOf(id: string): Kit | undefined {
+  return byId.get(id)
+}
+
+/** Points of a question: equal ones that add up to a hundred, where they can. */
+export function pointsOf({quiz}: Kit): number | undefined {
+  return quiz.length > 0 && 100 % quiz.length === 0 ? 100 / quiz.length : undefined
+}
+
+/** What an article of ours rests on, in words. */
+export function sourcesOf(article: Article): string[] {
+  return article.sources.map((source) => sourceIn(source).text)
+}
+
+/**
+ * The sheets of a kit, in the order in which they are printed; `id` is the anchor on its print page. The answers come
+ * last, three sheets behind the questions: printed on both sides, they never share a leaf.
+ */
+export function sheets({quiz, kind}: Kit): Array<{id: string; name: string; what: string}> {
+  return [
+    {id: 'handout', name: '讲义', what: kind === 'programme' ? '大字，逐条录原文，配通俗的话和法律要点' : '大字，要点、方案原文、法律要点'},
+    {id: 'quiz', name: '试卷', what: `${quiz.length} 题，单选和判断`},
+    {id: 'sign-in', name: '签到表', what: '一页 25 人'},
+    {id: 'record', name: '培训记录表', what: '时间、内容、参加人员、考核结果，按《安全生产法》第二十八条'},
+    {id: 'notes', name: '讲师提示', what: '时间怎么排，让人做什么、问什么'},
+    {id: 'answers', name: '答案和依据', what: '每题写明出处，讲师留着'},
+  ]
+}
