@@ -6,9 +6,9 @@
  */
 import {articles, articlesFor, articlesIn, articlesOf, citationOf as sourceIn, settings} from './articles.ts'
 import type {Task} from './exports/rows.ts'
-import {organs, tasksOf} from './duties.ts'
+import {organs, tasksIn, tasksOf} from './duties.ts'
 import type {NodeRecord, PlanRecord} from './plan/index.ts'
-import {childrenOf, citationOf, labelOf, nameOf, plans} from './plans.ts'
+import {childrenOf, citationOf, labelOf, nameOf, partNamed, plans, refsOf} from './plans.ts'
 import {basisOf, regulationPath, regulations} from './regulations.ts'
 import type {Setting} from './registers/settings.ts'
 import type {Article} from './safety/index.ts'
@@ -95,22 +95,15 @@ export function lawOfPart({plan, node}: Passage, most = 2): LegalPoint[] {
     .slice(0, most)
 }
 
-/** Parts of all plans that an article names, without those that most articles name. */
+/** Parts of plans that an article names, without those that most articles name. */
 function passagesOf({measures}: Article): Passage[] {
-  return plans.flatMap((plan) =>
-    measures
-      .filter((id) => articlesFor(id).length <= articles.length / 2)
-      .flatMap((id) => plan.nodes.find((node) => node.id === id && node.text) ?? [])
-      .map((node) => ({plan, node})),
-  )
+  return measures.flatMap((ref) => {
+    const part = partNamed(ref)
+    return part?.node.text && articlesFor(...refsOf(part.plan, part.node)).length <= articles.length / 2 ? [part] : []
+  })
 }
 
-const tasksByPlan = new Map(plans.map((plan) => [plan, plan.nodes.flatMap((node) => tasksIn(plan, node))]))
-
-/** Duties of one part of any plan. */
-function tasksIn(plan: PlanRecord, node: NodeRecord): Task[] {
-  return tasksOf(node).map((task) => ({...task, plan}))
-}
+const tasksByPlan = new Map(plans.map((plan) => [plan, tasksIn(plan)]))
 
 function materialOf(plan: PlanRecord): PlanMaterial {
   const [, first, last] = /(\d{4})\D{1,2}(\d{4})年/.exec(plan.document.title) ?? []
@@ -148,7 +141,7 @@ function programmeKit(plan: PlanRecord, node: NodeRecord): Kit {
   const own = questionsOnPlan(
     id,
     material,
-    measures.flatMap((measure) => tasksIn(plan, measure)),
+    measures.flatMap((measure) => tasksOf(plan, measure)),
   )
   const ids = new Set(measures.map(({id}) => id))
   const lessons = articles.filter((article) => passagesOf(article).some((passage) => passage.plan === plan && ids.has(passage.node.id)))
