@@ -9,7 +9,7 @@ const known = new URLSearchParams(location.search)
 /** The message line by line; a line that the address knows is filled in. */
 const values: Record<string, string | null> = {
   页面: known.get('title'),
-  网址: known.get('page') && new URL(known.get('page')!, location.origin).href,
+  网址: known.get('page') && new URL(known.get('page')!, location.href).href,
   位置: known.get('at'),
   现在写的是: known.get('quote'),
 }

@@ -10,24 +10,25 @@ for (const element of post.querySelectorAll<HTMLElement>('[data-style]')) {
   element.removeAttribute('data-style')
 }
 
-/** Copy a selection of the page; works where the clipboard is not offered, as over plain http. */
-function copySelection(): boolean {
-  const selection = getSelection()!
-  selection.selectAllChildren(post)
-  return document.execCommand('copy')
+/**
+ * Copy the post as it is written, styles included: the event takes it unread, where the asynchronous clipboard would
+ * parse it and trip over the policy of the page. It works over plain http too. Some browsers copy only what is selected.
+ */
+function copyPost(): boolean {
+  const fill = (event: ClipboardEvent) => {
+    event.clipboardData!.setData('text/html', post.innerHTML)
+    event.clipboardData!.setData('text/plain', post.innerText)
+    event.preventDefault()
+  }
+  getSelection()!.selectAllChildren(post)
+  document.addEventListener('copy', fill)
+  const done = document.execCommand('copy')
+  document.removeEventListener('copy', fill)
+  return done
 }
 
-document.getElementById('copy-post')!.addEventListener('click', async () => {
-  let done: boolean
-  try {
-    const item = (type: string, text: string) => [type, new Blob([text], {type})] as const
-    const entries = [item('text/html', post.innerHTML), item('text/plain', post.innerText)]
-    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(entries))])
-    done = true
-  } catch {
-    done = copySelection()
-  }
-  said.textContent = done ? '已复制，去公众号编辑器里粘贴' : '没能复制，请选中下面的正文自己复制'
+document.getElementById('copy-post')!.addEventListener('click', () => {
+  said.textContent = copyPost() ? '已复制，去公众号编辑器里粘贴' : '没能复制，请选中下面的正文自己复制'
 })
 
 export {}

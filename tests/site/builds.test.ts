@@ -5,6 +5,7 @@ import {join} from 'node:path'
 import {afterAll, describe, expect, test} from 'vitest'
 import {filesOf} from '../../scripts/audit/page.ts'
 import {root} from '../../scripts/seeds.ts'
+import {nginx, nginxGroup, request, startNginx} from './nginx.ts'
 import {dist, openSite} from './site.ts'
 
 const folder = join(root, '.cache/builds')
@@ -57,4 +58,27 @@ describe('below a path', () => {
       await site.close()
     }
   }, 600_000)
+
+  // Uses what the test before it has built.
+  test.skipIf(!nginx)(
+    nginxGroup('nginx serves it there and nowhere else'),
+    async () => {
+      const server = await startNginx(join(folder, 'below'), '/a/b/')
+      try {
+        const ask = (path: string) => request(server.origin + path, {})
+        expect((await ask('/a/b/plans/tongchuan-2024/measure-9/')).status).toBe(200)
+        expect((await ask('/')).headers.location).toMatch(/\/a\/b\/$/)
+        const folderAddress = await ask('/a/b/plans')
+        expect([folderAddress.status, folderAddress.headers.location]).toEqual([301, '/a/b/plans/'])
+        const missing = await ask('/a/b/nowhere/')
+        expect(missing.status).toBe(404)
+        expect(missing.body.toString()).toContain('没有这一页')
+        expect(missing.headers['content-security-policy']).toBeTruthy()
+        expect((await ask('/plans/')).status).toBe(404)
+      } finally {
+        server.close()
+      }
+    },
+    240_000,
+  )
 })
