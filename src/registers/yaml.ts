@@ -3,7 +3,7 @@
  */
 import type {z} from 'astro/zod'
 import {VFile} from 'vfile'
-import {isMap, isNode, isScalar, LineCounter, parseDocument} from 'yaml'
+import {isMap, isNode, isScalar, LineCounter, parseDocument, type ErrorCode, type YAMLParseError} from 'yaml'
 import type {Place} from '../plan/index.ts'
 
 type Path = ReadonlyArray<PropertyKey>
@@ -19,7 +19,7 @@ export interface Register<T> {
  * Read YAML and hold it against a schema.
  *
  * @param file  text; every fault is added to `file.messages` as fatal, at its line and column (rules
- *   `yaml-syntax`, `yaml-schema`)
+ *   `yaml-syntax`, `yaml-schema`). Of faults of syntax the first is told: the others come from it
  * @param schema  zod schema; its messages are in Chinese
  */
 export function readYaml<T>(file: VFile, schema: z.ZodType<T>): Register<T> {
@@ -45,8 +45,12 @@ export function readYaml<T>(file: VFile, schema: z.ZodType<T>): Register<T> {
   const fail = (reason: string, {line, column}: Place, ruleId: string) => {
     file.message(reason, {place: {line, column}, ruleId, source: 'register'}).fatal = true
   }
-  for (const error of document.errors) fail(`YAML 写法有误：${error.message}`, placeAt(error.pos[0]), 'yaml-syntax')
-  if (document.errors.length > 0) return {value: undefined, placeOf}
+  const [fault] = document.errors
+  if (fault) {
+    const {reason, offset} = syntaxText(fault, String(file.value))
+    fail(`YAML 写法有误：${reason}`, placeAt(offset), 'yaml-syntax')
+    return {value: undefined, placeOf}
+  }
   const result = schema.safeParse(document.toJS() ?? undefined, {reportInput: true})
   if (result.success) return {value: result.data, placeOf}
   for (const issue of result.error.issues) {
@@ -58,6 +62,24 @@ export function readYaml<T>(file: VFile, schema: z.ZodType<T>): Register<T> {
     )
   }
   return {value: undefined, placeOf}
+}
+
+/** What people who write Chinese get wrong in YAML, in their words. */
+const syntaxTexts: Partial<Record<ErrorCode, string>> = {
+  BAD_INDENT: '行首的空格不对，和上下几行对齐',
+  BLOCK_AS_IMPLICIT_KEY: '这一行多了一个英文冒号；文字里的冒号用中文的“：”',
+  DUPLICATE_KEY: '这个键写了两遍',
+  MISSING_CHAR: '引号、括号没有收尾，或者少了英文逗号、冒号',
+  MULTILINE_IMPLICIT_KEY: '这里少了英文冒号，或者引号没有收尾',
+  TAB_AS_INDENT: '行首用了制表符（Tab），改成空格',
+  UNEXPECTED_TOKEN: '多了东西，看看这一行和上一行的引号、括号、冒号',
+}
+
+/** A fault of syntax in plain Chinese, and where it is. A Chinese colon behind a key is found some lines later only. */
+function syntaxText({code, message, pos}: YAMLParseError, text: string): {reason: string; offset: number} {
+  const wide = [...text.slice(0, pos[1]).matchAll(/^[ \t]*(?:- )?([A-Za-z]+)：/gm)].at(-1)
+  if (wide) return {reason: `${wide[1]} 后面是中文冒号，换成英文冒号，再空一格`, offset: wide.index + wide[0].length - 1}
+  return {reason: syntaxTexts[code] ?? message, offset: pos[0]}
 }
 
 /** A zod issue in plain Chinese. */

@@ -45,6 +45,14 @@ const unwanted: Array<{words: RegExp; instead: string; fatal: boolean}> = [
   {words: /确保|加强|落实/, instead: '说看得见的动作', fatal: false},
 ]
 
+/** Words of `content/safety/_template.mdx`, so that none is published by mistake. */
+const templateWords = new RegExp(
+  [
+    '题目写成一句|只记这一句也有用|别人会怎么搜|土话怎么说|错字怎么打|换个说法|资料名称|某某部门|第[一二]题问什么|对的答案|一句话说为什么',
+    '村群转发语，|这里写一百五十|什么时候用这三步|人马上能做的|真有人会做的错事|容易被骗过去的那个征兆|多久看一次，看哪里|大家常说的原话',
+  ].join('|'),
+)
+
 interface Piece {
   text: string
   place: Place
@@ -80,6 +88,7 @@ export function lintArticle({article, placeOf}: ReadArticle, file: VFile, known:
   const seconds = secondsAloud(article.broadcast)
   if (seconds < 45 || seconds > 60) error(`广播稿念完约 ${seconds} 秒，应为 45 到 60 秒`, placeOf(['broadcast']), 'broadcast-seconds')
 
+  lintTemplate()
   lintBlocks()
   lintWords()
   lintFigures()
@@ -87,6 +96,19 @@ export function lintArticle({article, placeOf}: ReadArticle, file: VFile, known:
   lintQuiz()
   lintSearch()
   lintBroadcast()
+
+  function lintTemplate(): void {
+    const places = [
+      ...pieces(article, placeOf),
+      ...article.sources.map(({title}, index) => ({text: title ?? '', place: placeOf(['sources', index, 'title'])})),
+      ...article.review.map((text, index) => ({text, place: placeOf(['review', index])})),
+      ...article.search.map((text, index) => ({text, place: placeOf(['search', index])})),
+    ]
+    for (const {text, place} of places) {
+      const found = templateWords.exec(text)
+      if (found) error(`“${found[0]}”是模板里的话，换成自己的，或者删掉这一条`, place, 'template-left')
+    }
+  }
 
   function lintBlocks(): void {
     const kinds = article.blocks.map(({kind}) => kind)
@@ -153,12 +175,12 @@ export function lintArticle({article, placeOf}: ReadArticle, file: VFile, known:
   }
 
   function lintReferences(): void {
-    const unknown = (list: string, ids: string[], set: ReadonlySet<string>, what: string) =>
+    const unknown = (list: string, ids: string[], set: ReadonlySet<string>, what: string, hint: string) =>
       ids.forEach((id, index) => {
-        if (!set.has(id)) error(`${what} ${id} 不存在`, placeOf([list, index]), `unknown-${list}`)
+        if (!set.has(id)) error(`${what} ${id} 不存在${hint}`, placeOf([list, index]), `unknown-${list}`)
       })
-    unknown('measures', article.measures, known.parts, '方案里的')
-    unknown('settings', article.settings, known.settings, '场所')
+    unknown('measures', article.measures, known.parts, '方案里的', '，第（26）项措施写 measure-26')
+    unknown('settings', article.settings, known.settings, '场所', `，现有：${[...known.settings].join('、')}，用英文逗号隔开`)
     article.related.forEach((id, index) => {
       const place = placeOf(['related', index])
       if (id === article.id) error('相关文章里写了自己', place, 'unknown-related')
@@ -173,7 +195,8 @@ export function lintArticle({article, placeOf}: ReadArticle, file: VFile, known:
         error(`来源 id ${id} 用了两次`, placeOf(['sources', index, 'id']), 'source-twice')
       if (regulation === undefined) return
       const listed = known.regulations.get(regulation)
-      if (!listed) error(`法规库里没有 ${regulation}`, placeOf(['sources', index, 'regulation']), 'unknown-regulation')
+      if (!listed)
+        error(`法规库里没有 ${regulation}，要写那部法规网址里的英文 id`, placeOf(['sources', index, 'regulation']), 'unknown-regulation')
       articles.forEach((printed, at) => {
         if (listed && !listed.has(printed))
           warn(`法规库的 ${regulation} 还没有登记${printed}`, placeOf(['sources', index, 'articles', at]), 'unlisted-article')

@@ -54,7 +54,8 @@ function readBlocks(body: string, file: VFile): Block[] | undefined {
     children = parser.parse(body).children
   } catch (error) {
     const {reason, line, column} = error as VFileMessage
-    fail(file, `正文写法有误，多半是尖括号、花括号或块没有收尾：${reason}`, {line: line ?? 1, column: column ?? 1}, 'mdx-syntax')
+    const [text, place] = syntaxText(reason)
+    fail(file, text, place ?? {line: line ?? 1, column: column ?? 1}, 'mdx-syntax')
     return undefined
   }
   const blocks: Block[] = []
@@ -66,6 +67,15 @@ function readBlocks(body: string, file: VFile): Block[] | undefined {
     else blocks.push(readBlock(node.name, node, file))
   }
   return blocks
+}
+
+/** What the parser of MDX says, in plain Chinese, and the place where its words name one. */
+function syntaxText(reason: string): [text: string, place?: {line: number; column: number}] {
+  const [, name, line, column] = /closing tag for `<(\w+)>` \((\d+):(\d+)/.exec(reason) ?? []
+  if (name) return [`<${name}> 没有收尾，少了一行 </${name}>`, {line: Number(line), column: Number(column)}]
+  if (/closing (slash|tag)/.test(reason)) return ['这里收尾的块，前面没有开头；写成 <Never> 的样子，尖括号里不空格']
+  if (/before name|in name/.test(reason)) return ['正文里不能用尖括号，写成文字，如“低于 5 度”']
+  return [`正文写法有误，多半是尖括号、花括号或块没有收尾：${reason}`]
 }
 
 type Element = Extract<RootContent, {type: 'mdxJsxFlowElement'}>
@@ -84,7 +94,8 @@ function readBlock(kind: BlockKind, node: Element, file: VFile): Block {
     else if (child.type === 'list' && kind !== 'Watch' && Boolean(child.ordered) === ordered) {
       for (const item of child.children) {
         const [first, ...rest] = item.children
-        if (first?.type === 'paragraph') block.items.push(readItem(first.children, item, file))
+        if (first && isConstruct(first)) reportConstruct(file, first)
+        else if (first?.type === 'paragraph') block.items.push(readItem(first.children, item, file))
         else fail(file, '这一条是空的，或写法不对', startOf(item), 'block-content')
         for (const extra of rest) fail(file, '一条只写一段，不要在条目下再分条', startOf(extra), 'block-content')
       }

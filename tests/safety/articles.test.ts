@@ -59,6 +59,16 @@ describe('each fault is one finding at its place', () => {
     ['a missing field', 'group: 降温了', 'gruop: 降温了', /^stove.mdx:30:1 error 不认识的键 gruop/],
     ['a number where text is meant', 'title: 生炉子取暖，别让一氧化碳进屋', 'title: 120', /^stove.mdx:2:8 error title：类型不对/],
     ['broken YAML', 'measures: [measure-26', 'measures: [measure-26]]', /^stove.mdx:5:\d+ error YAML 写法有误/],
+    ['a Chinese colon behind a key', 'title: ', 'title：', /^stove.mdx:2:6 error YAML 写法有误：title 后面是中文冒号.* yaml-syntax$/],
+    [
+      'an English colon in a title',
+      '生炉子取暖，',
+      '生炉子: ',
+      /^stove.mdx:2:8 error YAML 写法有误：这一行多了一个英文冒号.* yaml-syntax$/,
+    ],
+    ['a block without end', '</Never>', '', /error <Never> 没有收尾，少了一行 <\/Never> mdx-syntax$/],
+    ['a sign that looks like a tag', '一氧化碳没有颜色，', '气温<5 度，', /error 正文里不能用尖括号.* mdx-syntax$/],
+    ['braces around an item', '- 入冬前通一遍烟道，看看有没有堵', '- {入冬前}', /^stove.mdx:62:3 error 文章里不能写花括号/],
     [
       'a long title',
       '生炉子取暖，别让一氧化碳进屋',
@@ -86,15 +96,20 @@ describe('each fault is one finding at its place', () => {
       'source: jinna}',
       /^stove.mdx:14:25 error 数字的来源 jinna 不在 sources 里 figure-source$/,
     ],
-    ['an unknown measure', 'measure-12]', 'measure-99]', /^stove.mdx:5:24 error 方案里的 measure-99 不存在 unknown-measures$/],
-    ['an unknown setting', '[family, village', '[famliy, village', /^stove.mdx:4:12 error 场所 famliy 不存在 unknown-settings$/],
+    ['an unknown measure', 'measure-12]', 'measure-99]', /^stove.mdx:5:24 error 方案里的 measure-99 不存在.* unknown-measures$/],
+    [
+      'an unknown setting',
+      '[family, village',
+      '[famliy, village',
+      /^stove.mdx:4:12 error 场所 famliy 不存在，现有：family、village、community.* unknown-settings$/,
+    ],
     ['an unknown article', '[cpr-aed', '[cpr-aid', /^stove.mdx:6:11 error 没有 cpr-aid 这篇文章 unknown-related$/],
     ['a planned article', '[cpr-aed', '[burns-first-aid', /^stove.mdx:6:11 warning 相关文章 burns-first-aid 还没有写 planned-related$/],
     [
       'an unknown regulation',
       'sources:\n',
       'sources:\n  - {id: x, regulation: fire-law}\n',
-      /^stove.mdx:10:25 error 法规库里没有 fire-law unknown-regulation$/,
+      /^stove.mdx:10:25 error 法规库里没有 fire-law.* unknown-regulation$/,
     ],
     [
       'an article that the register lacks',
@@ -126,6 +141,15 @@ describe('each fault is one finding at its place', () => {
   ]
   it.each(faults)('%s', (_name, from, to, finding) => {
     expect(changed(from, to)).toContainEqual(expect.stringMatching(finding))
+  })
+
+  it('words of the template', () => {
+    const left = findings(readFileSync(join(import.meta.dirname, '../../content/safety/_template.mdx'), 'utf8'))
+    expect(left).toContain('stove.mdx:4:8 error “题目写成一句”是模板里的话，换成自己的，或者删掉这一条 template-left')
+  })
+
+  it('tells of one Chinese colon once', () => {
+    expect(changed('title: ', 'title：')).toHaveLength(1)
   })
 
   it('blocks in the wrong order', () => {
