@@ -60,7 +60,9 @@ function weightsOf({path, kind}: IndexDocument): {title: number; text: number; p
   if (kind === 'plan' && lists.test(path)) return {title: /\/(?:action|support)-/.test(path) ? 3 : 1.5, text: 0, phrases: 1}
   if (kind === undefined || lists.test(path)) return {title: 1.5, text: 0.3, phrases: 1}
   if (kind === 'regulation') return {title: 1.2, text: 0.15, phrases: 0.8}
-  if (kind === 'duty' || kind === 'training') return {title: 2.5, text: 0.12, phrases: 1}
+  if (kind === 'duty') return {title: 2.5, text: 0.12, phrases: 1}
+  // A kit bears the name of the article or part that it teaches.
+  if (kind === 'training') return {title: 1, text: 0.1, phrases: 1}
   if (kind === 'safety') return {title: 4.5, text: 1, phrases: 2}
   return {title: 5, text: 1, phrases: 1.5}
 }
