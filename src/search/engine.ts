@@ -52,8 +52,8 @@ export type Search = (query: string, wanted?: readonly PageKind[]) => Promise<An
 
 /** Value of a page that the query names by its number: above everything that words can give. */
 const named = 1000
-/** How much more an article is worth to somebody who asks what to do. */
-const spokenFactor = 1.3
+/** How much more an article is worth to somebody who asks what to do, and a part of a plan to anybody else. */
+const intentFactor = 1.25
 /** Below this share of the best score a page is noise. */
 const noise = 0.06
 /** So many pages are shown, noise or not, if they have some of what was asked. */
@@ -120,7 +120,7 @@ export function searchOver({postings, lexicon: data, sounds: soundTable}: Source
     if (place) for (const page of postings.of(place).keys()) better(scores, page, {value: named, covered: 1, hits: []})
 
     const inKind = (page: string) => kinds.find((_, index) => membership[index]!.has(page))
-    if (query.spoken) for (const [page, score] of scores) if (inKind(page) === 'safety') score.value *= spokenFactor
+    for (const [page, score] of scores) if (inKind(page) === (query.spoken ? 'safety' : 'plan')) score.value *= intentFactor
     if (query.law) await preferLaws(query.law, scores, (page) => inKind(page) === 'regulation', postings)
     if (scores.size === 0) await addNearest(query.text, scores, postings)
     const ordered = [...scores].sort(([a, {value: one}], [b, {value: two}]) => two - one || (a < b ? -1 : 1))
