@@ -8,6 +8,9 @@
  *   npm run plan -- FILE --tree       print the tree with positions
  *   npm run plan -- FILE --json       print plan.json
  *   npm run plan -- FILE --out DIR    write the pages of any file below DIR
+ *   npm run plan -- FILE.docx         the same for a word processor's file, read as text
+ *   npm run plan -- FILE.docx --text  and write that text beside it as plan.txt
+ *   npm run plan -- FILE --new ID     create seeds/ID/ from any of these, with every register to fill in
  *
  * Exit 0 accepted (warnings allowed), 1 refused or stale, 2 wrong usage. A refusal writes nothing.
  */
@@ -16,16 +19,21 @@ import {basename, dirname, join, resolve} from 'node:path'
 import {parseArgs} from 'node:util'
 import {inspect} from 'unist-util-inspect'
 import {formatFinding, type GeneratedFile} from '../src/plan/index.ts'
+import {readDocx, UnreadableFile} from './docx.ts'
+import {createSeed, faultOfId} from './new-plan.ts'
 import {compileFile, driftOfSeeds, planIds, root, shown} from './seeds.ts'
 
-const usage = '用法：npm run plan -- [文件] [--check] [--tree] [--json] [--out 目录] [--on 日期]'
+const usage = '用法：npm run plan -- [文件] [--check] [--tree] [--json] [--out 目录] [--text] [--new 编号] [--on 日期]'
 
-function main(): number {
+async function main(): Promise<number> {
   let options
   try {
     options = parseArgs({
       allowPositionals: true,
-      options: {check: {type: 'boolean'}, tree: {type: 'boolean'}, json: {type: 'boolean'}, out: {type: 'string'}, on: {type: 'string'}},
+      options: {
+        ...{check: {type: 'boolean'}, tree: {type: 'boolean'}, json: {type: 'boolean'}, text: {type: 'boolean'}},
+        ...{out: {type: 'string'}, new: {type: 'string'}, on: {type: 'string'}},
+      },
     })
   } catch (error) {
     console.error(`${(error as Error).message}\n${usage}`)
@@ -55,10 +63,61 @@ function main(): number {
     console.error(`找不到文件 ${given}。\n${usage}`)
     return 2
   }
+  let bytes: Uint8Array | undefined
+  if (/\.(docx?|wps)$/i.test(path)) {
+    try {
+      bytes = await readText(path)
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw error
+      console.error(`${shown(path)}:1:1 error ${error.message} unreadable-file`)
+      return 1
+    }
+    if (values.text && !writeText(join(dirname(path), 'plan.txt'), bytes)) return 1
+  }
+  if (values.new !== undefined) return startPlan(path, values.new, bytes ?? readFileSync(path))
   const seed = dirname(dirname(path)) === join(root, 'seeds') && basename(path) === 'plan.txt'
   const id = planId(seed || basename(path) === 'plan.txt' ? basename(dirname(path)) : basename(path).replace(/\.[^.]*$/, ''))
   const out = values.out ? join(resolve(process.env.INIT_CWD ?? '.', values.out), id) : seed ? join(root, 'content/plans', id) : undefined
-  return run(path, id, out, values)
+  return run(path, id, out, values, bytes)
+}
+
+/** The text of a word processor's file, as bytes of UTF-8; says how its numbers were read. */
+async function readText(path: string): Promise<Uint8Array> {
+  const {text, numbered, twice} = await readDocx(readFileSync(path))
+  const doubled = twice > 0 ? `，其中 ${twice} 段正文里已写了编号，不再加` : ''
+  console.error(
+    `${shown(path)}：读成文本，自动编号 ${numbered} 段已写成文字${doubled}。下面的行号是文本的行号；加 --text 写出 plan.txt 核对。`,
+  )
+  return new TextEncoder().encode(text)
+}
+
+/** Write the text that was read beside its file. Another text is left alone. */
+function writeText(path: string, bytes: Uint8Array): boolean {
+  if (existsSync(path) && !readFileSync(path).equals(bytes)) {
+    console.error(`${shown(path)} 已经有了，内容不同，没有写。请先把它移走。`)
+    return false
+  }
+  writeFileSync(path, bytes)
+  console.error(`${shown(path)}：读出的文本已写在这里，请对照原件核对。`)
+  return true
+}
+
+/** Create the seed folder of a new plan; a refused text creates nothing. */
+function startPlan(path: string, id: string, bytes: Uint8Array): number {
+  const fault = faultOfId(id)
+  if (fault) {
+    console.error(`${fault}。\n${usage}`)
+    return 2
+  }
+  const {refused, record, file} = compileFile(path, id, bytes)
+  for (const message of file.messages) console.error(formatFinding(message, file.path))
+  if (refused) {
+    console.error(`${shown(path)}：有错误，没有建立 seeds/${id}/。`)
+    return 1
+  }
+  const names = createSeed(id, bytes, record)
+  console.log(`${summary(record.nodes)}；seeds/${id}/ 已建好：${names.join('、')}。请对照原件核对 plan.txt，再运行 npm run plan。`)
+  return 0
 }
 
 /** An id that is safe as an address: lower-case letters, digits and hyphens. */
@@ -78,8 +137,8 @@ interface Options {
 }
 
 /** Compile one file, print its findings, then check, show or write. */
-function run(path: string, id: string, out: string | undefined, {check, tree, json}: Options): number {
-  const compiled = compileFile(path, id)
+function run(path: string, id: string, out: string | undefined, {check, tree, json}: Options, bytes?: Uint8Array): number {
+  const compiled = compileFile(path, id, bytes)
   const {plan, record, files, file, registerFiles} = compiled
   const findings = [file, ...registerFiles].flatMap((one) => one.messages.map((message) => formatFinding(message, one.path)))
   for (const finding of findings) console.error(finding)
@@ -87,8 +146,10 @@ function run(path: string, id: string, out: string | undefined, {check, tree, js
     console.error(`${shown(path)}：有错误，没有写入任何文件。`)
     return 1
   }
-  if (tree) console.log(inspect(plan, {color: false}))
-  else if (json) console.log(JSON.stringify(record, null, 2))
+  if (tree) {
+    const {blanks: _, ...shownTree} = plan
+    console.log(inspect(shownTree, {color: false}))
+  } else if (json) console.log(JSON.stringify(record, null, 2))
   else if (check) {
     const stale = out ? staleFiles(out, files) : []
     for (const name of stale) console.error(`${shown(join(out!, name))}:1:1 error 与原文不一致，请运行 npm run plan stale-content`)
@@ -148,4 +209,4 @@ export function writeFolder(folder: string, files: GeneratedFile[]): number {
   return changed
 }
 
-process.exitCode = main()
+process.exitCode = await main()

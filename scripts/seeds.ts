@@ -101,9 +101,16 @@ function factsOf(folder: string): PlanFacts | undefined {
   return existsSync(join(folder, 'plan.txt')) ? readPlanFacts(registerFile(join(folder, 'plan.yaml'))) : undefined
 }
 
-/** Read and compile one plan file. `registerFiles` carry the findings of the registers. */
-export function compileFile(path: string, id: string): Compiled & {file: VFile; registerFiles: VFile[]; rests: PlanRegisters} {
-  const bytes = readFileSync(path)
+/**
+ * Read and compile one plan file. `registerFiles` carry the findings of the registers.
+ *
+ * @param bytes  its text, where the file is not text itself (.docx)
+ */
+export function compileFile(
+  path: string,
+  id: string,
+  bytes: Uint8Array = readFileSync(path),
+): Compiled & {file: VFile; registerFiles: VFile[]; rests: PlanRegisters} {
   const file = readSource(bytes, shown(path))
   const rests = readRegisters(join(path, '..'))
   const {registers, files: registerFiles, basis, differences} = rests

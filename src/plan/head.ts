@@ -120,7 +120,10 @@ export function extentOf(passages: Passage[], markers: Array<Marker | undefined>
     tail = at
     break
   }
-  return {body, tail}
+  // A table below the last part belongs to none.
+  let table = tail
+  while (table > body && tableRow.test(passages[table - 1]!.text)) table--
+  return {body, tail: tail - table > 1 ? table : tail}
 }
 
 function endsNotice(text: string): boolean {
@@ -131,6 +134,9 @@ function endsNotice(text: string): boolean {
 const annexMark = /^附(?:(?:件|表|录)(?:[\d一二三四五六七八九十]{1,3}[^。；]{0,50}|[：:][^。；]{0,50})?|[：:][^。；]{0,50})$/
 const imprint =
   /^(?:抄送[：:]|抄报[：:]|主送[：:].*|.{2,30}办公室.{0,4}[\d〇一二三四五六七八九]{4}年.{3,8}印发$|信息公开选项[：:]|[（(]?此件.{0,10}公开)/
+
+/** A row of a table as docx.ts writes it, and Markdown. */
+const tableRow = /^\|.{0,400}\|$/
 
 function isTail(passages: Passage[], at: number): boolean {
   const {text} = passages[at]!
@@ -336,7 +342,7 @@ export function parseTail(passages: Passage[]): Leaf[] {
   let annex = false
   return passages.flatMap((passage) => {
     const words = passage.text.length > 60 ? '' : wordsOf(passage.text)
-    if (annexMark.test(words)) annex = true
+    if (annexMark.test(words) || tableRow.test(passage.text)) annex = true
     else if (imprint.test(words) || /^抄送[：:]/.test(passage.text)) annex = false
     return leavesOfPassage(passage, 'aside', 0, undefined, annex ? 'annex' : 'imprint')
   })

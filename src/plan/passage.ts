@@ -150,7 +150,9 @@ function setAside(lines: Line[]): Array<AsideName | undefined> {
       const line = lines[index]
       if (!line || asides[index] || line.text.length > 60 || markerOf(line.text)) continue
       const key = line.text.replace(/\s/g, '')
-      beside.set(key, [...(beside.get(key) ?? []), index])
+      const places = beside.get(key)
+      if (places) places.push(index)
+      else beside.set(key, [index])
     }
   }
   for (const indices of beside.values()) {
@@ -231,7 +233,7 @@ function joinWrapped(pieces: Piece[]): Passage[] {
   for (const [index, piece] of pieces.entries()) {
     const passage = passages.at(-1)
     if (page && passage && goesOn(pieces[index - 1]!, piece, page)) {
-      passage.text += joint(passage.text, piece.text)
+      passage.text += joint(pieces[index - 1]!.text, piece.text)
       piece.at = passage.text.length
       passage.text += piece.text
       passage.pieces.push(piece)

@@ -66,14 +66,12 @@ export function paragraphsOf(node: Division): Paragraph[] {
 }
 
 function join(leaves: Leaf[]): string {
-  let joined = leaves[0]?.value ?? ''
-  for (const {value} of leaves.slice(1)) joined += joint(joined, value) + value
-  return joined
+  return leaves.map(({value}, index) => (index > 0 ? joint(leaves[index - 1]!.value, value) : '') + value).join('')
 }
 
 /** What a line end inside a sentence stands for: nothing in Chinese, a blank between Latin words. */
 export function joint(before: string, after: string): '' | ' ' {
-  return /[A-Za-z]$/.test(before) && /^[A-Za-z]/.test(after) ? ' ' : ''
+  return /[A-Za-z]/.test(before.at(-1) ?? '') && /[A-Za-z]/.test(after[0] ?? '') ? ' ' : ''
 }
 
 /** The source of a plan, byte for byte: its leaves with the blanks between them. */
