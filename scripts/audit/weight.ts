@@ -70,6 +70,8 @@ export async function weigh({pages, base}: Site, dir: string): Promise<Weight[]>
       const loaded = new Set<string>()
       for (const element of page.elements) {
         if (/\bicon\b/.test(element.attributes.get('rel') ?? '')) continue
+        // Loads only when the reader comes near it.
+        if (element.attributes.get('loading') === 'lazy') continue
         for (const address of loadedBy(element)) add(address, base + page.path.slice(1))
       }
       function add(address: string, from: string): void {

@@ -5,6 +5,8 @@ export interface Imprint {
   /** ContentSource: who wrote it; by default the office, or the site. */
   source?: string | undefined
   keywords?: readonly string[]
+  /** Site address of the picture that stands for it where it is shared, at least 300 px wide. */
+  picture?: string
   /** Whether the page has a copy in plain text, `index.txt` beside it, linked from its foot. The build makes it (`src/integrations/publish.ts`). */
   text?: boolean
 }
