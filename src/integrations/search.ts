@@ -50,7 +50,7 @@ export function search(): AstroIntegration {
         await fill(join(root, 'search/titles/index.html'), (html) =>
           html.replace(titlesSlot, (_, kind: string) =>
             titleList(
-              pages.filter(({path}) => (kindOf(path) ?? 'about') === kind),
+              pages.filter(({path, plan}) => (kindOf(path) ?? 'about') === kind && !isFurther(path, plan, newest)),
               base,
             ),
           ),
