@@ -8,7 +8,7 @@ import {fileURLToPath} from 'node:url'
 import type {AstroIntegration} from 'astro'
 import type {Plugin} from 'vite'
 import {buildIndex, readPagefind} from '../search/build.ts'
-import {documentOf} from '../search/document.ts'
+import {documentOf, type Asked} from '../search/document.ts'
 import {firstFiles} from '../search/files.ts'
 import {kindLabels, kindOf} from '../search/kinds.ts'
 import {readPage, type PageText} from '../search/page.ts'
@@ -50,7 +50,7 @@ export function search(): AstroIntegration {
         await fill(join(root, 'search/titles/index.html'), (html) =>
           html.replace(titlesSlot, (_, kind: string) =>
             titleList(
-              pages.filter(({path, plan}) => (kindOf(path) ?? 'about') === kind && !isFurther(path, plan, newest)),
+              pages.filter(({path}) => (kindOf(path) ?? 'about') === kind && !isFurther(path, asked.get(path))),
               base,
             ),
           ),
@@ -80,6 +80,11 @@ function indexAttributes(root: string, html: string, base: string, hash: string)
 /** Rewrite a built page, where there is one. */
 async function fill(path: string, change: (html: string) => string): Promise<void> {
   if (existsSync(path)) await writeFile(path, change(await readFile(path, 'utf8')))
+}
+
+/** Parts of plans beside the newest: they are listed on the page of their plan, or the list of titles would have no end. */
+function isFurther(path: string, asked?: Asked): boolean {
+  return asked?.plan !== undefined && asked.standing !== 1 && !/^\/plans\/[^/]+\/$/.test(path)
 }
 
 function titleList(pages: readonly PageText[], base: string): string {
