@@ -125,8 +125,9 @@ export function searchOver({postings, lexicon: data, sounds: soundTable}: Source
     // Pagefind gives longer names, too; the score of a page for its own name is far above theirs.
     for (const name of query.names)
       for (const page of postings.of(name).keys()) better(scores, page, {value: named / 2, covered: 1, hits: []})
-    // Parts of several plans bear the same number: the one of the plan that counts most comes first.
-    if (place) for (const [page, {score}] of postings.of(place)) better(scores, page, {value: named + score, covered: 1, hits: []})
+    // Parts of several plans bear the same number: the one of the plan that counts most comes first, whatever its words.
+    for (const [page, {score}] of place ? postings.of(place) : [])
+      scores.set(page, {value: named + score, covered: 1, hits: scores.get(page)?.hits ?? []})
 
     const inKind = (page: string) => kinds.find((_, index) => membership[index]!.has(page))
     for (const [page, score] of scores) if (inKind(page) === (query.spoken ? 'safety' : 'plan')) score.value *= intentFactor

@@ -56,7 +56,7 @@ export function readAskedSeeds(root = process.cwd()): ReadonlyMap<string, Asked>
 }
 
 /** What pages of a plan are worth beside those of the newest, which count in full. */
-const otherStanding = 0.9
+const otherStanding = 0.8
 const archivedStanding = 0.5
 
 /** Where each plan stands among several; empty for a site with one, whose index needs to tell nothing apart. */
