@@ -36,14 +36,9 @@ let opened: Promise<Search> | undefined
 /** Load the engine and the files that every search needs, all at once; after a failure the next search tries again. */
 function open(): Promise<Search> {
   if (opened) return opened
-  const places = [{folder: `${base}/pagefind/`, hash: form.dataset.searchIndex ?? ''}]
-  // Of a site that was built in parts, the indexes of the others: `pagefind-2=hash …` (scripts/join.ts).
-  for (const part of form.dataset.searchParts?.split(' ') ?? []) {
-    const [folder, hash = ''] = part.split('=')
-    places.push({folder: `${base}/${folder}/`, hash})
-  }
-  for (const place of places) for (const file of Object.values(firstFiles(place))) request(file).catch(() => {})
-  opened = import('./open.ts').then(({openSearch}) => openSearch(...places))
+  const place = {folder: `${base}/pagefind/`, hash: form.dataset.searchIndex ?? ''}
+  for (const file of Object.values(firstFiles(place))) request(file).catch(() => {})
+  opened = import('./open.ts').then(({openSearch}) => openSearch(place))
   opened.catch(() => {
     opened = undefined
   })
