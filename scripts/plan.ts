@@ -18,6 +18,7 @@ import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, st
 import {basename, dirname, join, resolve} from 'node:path'
 import {parseArgs} from 'node:util'
 import {inspect} from 'unist-util-inspect'
+import type {VFile} from 'vfile'
 import {formatFinding, type GeneratedFile} from '../src/plan/index.ts'
 import {readDocx, UnreadableFile} from './docx.ts'
 import {createSeed, faultOfId} from './new-plan.ts'
@@ -136,12 +137,18 @@ interface Options {
   json?: boolean
 }
 
+/** Registers whose findings have been printed: plans share some. */
+const told = new Set<VFile>()
+
 /** Compile one file, print its findings, then check, show or write. */
 function run(path: string, id: string, out: string | undefined, {check, tree, json}: Options, bytes?: Uint8Array): number {
   const compiled = compileFile(path, id, bytes)
   const {plan, record, files, file, registerFiles} = compiled
-  const findings = [file, ...registerFiles].flatMap((one) => one.messages.map((message) => formatFinding(message, one.path)))
+  const findings = [file, ...registerFiles.filter((one) => !told.has(one))].flatMap((one) =>
+    one.messages.map((message) => formatFinding(message, one.path)),
+  )
   for (const finding of findings) console.error(finding)
+  for (const one of registerFiles) told.add(one)
   if (isRefused(compiled)) {
     console.error(`${shown(path)}：有错误，没有写入任何文件。`)
     return 1

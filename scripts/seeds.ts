@@ -63,6 +63,19 @@ export interface PlanRegisters {
   differences: {file: VFile; entries: PlanBasis['differences']}
 }
 
+/** Registers that all plans share, as they were last read; reading them takes longer than a plan does. */
+const shared = new Map<string, {file: VFile; entries: unknown}>()
+
+/** Read a shared register, or give what was read before while its text is the same. */
+function readShared<T>(path: string, read: (file: VFile) => T, empty: T): {file: VFile; entries: T} {
+  const file = registerFile(path)
+  const known = shared.get(path)
+  if (known && known.file.value === file.value) return known as {file: VFile; entries: T}
+  const made = {file, entries: file.value ? read(file) : empty}
+  shared.set(path, made)
+  return made
+}
+
 /**
  * Read the registers of a plan.
  *
@@ -71,26 +84,25 @@ export interface PlanRegisters {
  */
 export function readRegisters(folder: string): PlanRegisters {
   const errata = registerFile(join(folder, 'errata.yaml'))
-  const organs = registerFile(join(root, 'seeds/organs.yaml'))
+  const organs = readShared(join(root, 'seeds/organs.yaml'), readOrgans, [])
   const duties = registerFile(join(folder, 'duties.yaml'))
-  const regulations = registerFile(join(root, 'seeds/regulations.yaml'))
-  const places = registerFile(join(root, 'seeds/places.yaml'))
+  const regulations = readShared(join(root, 'seeds/regulations.yaml'), readRegulations, [])
+  const places = readShared(join(root, 'seeds/places.yaml'), readPlaces, {})
   const basis = registerFile(join(folder, 'basis.yaml'))
   const differences = registerFile(join(folder, 'differences.yaml'))
   const facts = registerFile(join(folder, 'plan.yaml'))
   readPlanFacts(facts, basename(folder), (id) => factsOf(join(folder, '..', id))?.replaces)
-  const register = regulations.value ? readRegulations(regulations) : []
-  const organNames = organs.value ? readOrgans(organs) : []
+  const register = regulations.entries
   return {
     registers: {
       errata: errata.value ? readErrata(errata) : [],
       regulations: regulationNames(register),
-      regions: places.value ? readPlaces(places) : {},
-      organs: organNames,
-      duties: duties.value ? readDutyRecords(duties, organNames) : [],
+      regions: places.entries,
+      organs: organs.entries,
+      duties: duties.value ? readDutyRecords(duties, organs.entries) : [],
     },
-    files: [errata, organs, duties, regulations, places, basis, differences, facts],
-    regulations: {file: regulations, entries: register},
+    files: [errata, organs.file, duties, regulations.file, places.file, basis, differences, facts],
+    regulations,
     basis: {file: basis, entries: basis.value ? readBasis(basis, register) : []},
     differences: {file: differences, entries: differences.value ? readDifferences(differences, register) : []},
   }

@@ -9,7 +9,7 @@ import {readPlain} from './registers/plain.ts'
 import {readPlanFacts} from './registers/plan.ts'
 import {readSeed} from './seeds.ts'
 import {site} from './site.ts'
-import {byDate, periodOf as periodFrom, successorsOf, type Period} from './succession.ts'
+import {periodOf as periodFrom, succession, type Period} from './succession.ts'
 
 const modules = import.meta.glob<PlanRecord>('/content/plans/*/plan.json', {eager: true, import: 'default'})
 const seeds = import.meta.glob<string>(['/seeds/*/plan.txt', '/seeds/*/plan.yaml', '/seeds/*/errata.yaml', '/seeds/*/plain.yaml'], {
@@ -38,26 +38,23 @@ export function planOf(id: string): PlanRecord {
 }
 
 const facts = new Map(plans.map((plan) => [plan.id, seedOf(plan, 'plan.yaml', readPlanFacts) ?? {replaces: []}]))
-const successors = successorsOf(plans, facts)
+const line = succession(plans, facts, site.plan)
+if (!line) throw new Error(`seeds/site.yaml:1:1 没有方案“${site.plan}”，plan 应为 seeds 里一个文件夹的名字`)
+
+/** Plans that no other plan replaces, the last by date first; then the others, likewise. */
+export const currentPlans: readonly PlanRecord[] = line.current
+export const archivedPlans: readonly PlanRecord[] = line.archived
+
+/** The plan that the home page and the duties show: the site's own, or the last that stands in its place. */
+export const newestPlan: PlanRecord = line.newest
+
+/** The plan that articles mean by a bare `measure-8`: the one the site names, else the first of the line of the newest. */
+export const articlesPlan: PlanRecord = line.first
 
 /** The plan that stands in the place of an archived one; `undefined` for a current plan. */
 export function successorOf({id}: PlanRecord): PlanRecord | undefined {
-  return successors.get(id)
+  return line!.successors.get(id)
 }
-
-const byAge = byDate(plans)
-/** Plans that no other plan replaces, the last by date first; then the others, likewise. */
-export const currentPlans: readonly PlanRecord[] = byAge.filter((plan) => !successorOf(plan)).reverse()
-export const archivedPlans: readonly PlanRecord[] = byAge.filter((plan) => successorOf(plan)).reverse()
-
-const named = site.plan ? byId.get(site.plan) : currentPlans[0]
-if (!named && plans.length > 0) throw new Error(`seeds/site.yaml:1:1 没有方案“${site.plan}”，plan 应为 seeds 里一个文件夹的名字`)
-
-/** The plan that the home page and the duties show: the site's own, or the last that stands in its place. */
-export const newestPlan: PlanRecord = successorOf(named!) ?? named!
-
-/** The plan that articles mean by a bare `measure-8`: the one the site names, else the first of the line of the newest. */
-export const articlesPlan: PlanRecord = site.plan ? named! : (byAge.find((plan) => successorOf(plan) === newestPlan) ?? newestPlan)
 
 /** From when to when a plan runs. */
 export function periodOf(plan: PlanRecord): Period | undefined {

@@ -3,7 +3,7 @@
  */
 import registerText from '../seeds/regulations.yaml?raw'
 import type {Citation, NodeRecord, PlanRecord} from './plan/index.ts'
-import {plans} from './plans.ts'
+import {archivedPlans, currentPlans, plans} from './plans.ts'
 import {articleAnchor} from './registers/articles.ts'
 import {
   readBasis,
@@ -123,11 +123,14 @@ export function basisOf(plan: PlanRecord, node: NodeRecord): Rest[] {
   })
 }
 
-const rests = plans.flatMap((plan) => plan.nodes.flatMap((node) => basisOf(plan, node)))
+const rests = Map.groupBy(
+  [...currentPlans, ...archivedPlans].flatMap((plan) => plan.nodes.flatMap((node) => basisOf(plan, node))),
+  ({regulation}) => regulation.id,
+)
 
-/** Every part of every plan that rests on a regulation, in document order. */
+/** Every part of every plan that rests on a regulation: by plan, current ones first, and in document order. */
 export function restsOn(id: string): Rest[] {
-  return rests.filter(({regulation}) => regulation.id === id)
+  return rests.get(id) ?? []
 }
 
 /** Where law and plan differ at a part. */

@@ -40,6 +40,44 @@ export function successorsOf<T extends DatedPlan>(plans: readonly T[], facts: Re
   return new Map([...next].map(([id, plan]) => [id, last(plan, new Set([plan]))]))
 }
 
+/** Plans in order, and who stands for whom. */
+export interface Succession<T> {
+  /** The plan that stands in the place of an archived one, by id of that. */
+  successors: ReadonlyMap<string, T>
+  /** Plans that no other replaces, the last by date first; then the others, likewise. */
+  current: readonly T[]
+  archived: readonly T[]
+  /** The plan that the site is for now, and the one it was for at first. */
+  newest: T
+  first: T
+}
+
+/**
+ * Put plans in order.
+ *
+ * @param named  id of the plan that the site is for; empty for the newest of all
+ * @returns undefined where there is no plan, or none of that name
+ */
+export function succession<T extends DatedPlan>(
+  plans: readonly T[],
+  facts: ReadonlyMap<string, PlanFacts>,
+  named: string,
+): Succession<T> | undefined {
+  const successors = successorsOf(plans, facts)
+  const ordered = byDate(plans)
+  const current = ordered.filter(({id}) => !successors.has(id)).reverse()
+  const own = named ? plans.find(({id}) => id === named) : (current[0] ?? ordered.at(-1))
+  if (!own) return undefined
+  const newest = successors.get(own.id) ?? own
+  return {
+    successors,
+    current,
+    archived: ordered.filter(({id}) => successors.has(id)).reverse(),
+    newest,
+    first: named ? own : (ordered.find(({id}) => successors.get(id) === newest) ?? newest),
+  }
+}
+
 /** Plans by date, those without one first; equal dates by id. */
 export function byDate<T extends DatedPlan>(plans: readonly T[]): T[] {
   return [...plans].sort((a, b) => (a.document.date ?? '').localeCompare(b.document.date ?? '') || a.id.localeCompare(b.id))

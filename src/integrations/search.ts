@@ -8,10 +8,10 @@ import {fileURLToPath} from 'node:url'
 import type {AstroIntegration} from 'astro'
 import type {Plugin} from 'vite'
 import {buildIndex, readPagefind} from '../search/build.ts'
-import {documentOf} from '../search/document.ts'
+import {documentOf, type Asked} from '../search/document.ts'
 import {firstFiles} from '../search/files.ts'
 import {kindLabels, kindOf} from '../search/kinds.ts'
-import {readPage, type PageText} from '../search/page.ts'
+import {readPage} from '../search/page.ts'
 import {commonSounds, readAloud} from '../search/reader.ts'
 import {readAskedSeeds, readLexiconSeed} from '../search/seeds.ts'
 
@@ -33,13 +33,22 @@ export function search(): AstroIntegration {
       },
       'astro:build:done': async ({dir, logger}) => {
         const root = fileURLToPath(dir)
-        const pages = readPages(root)
-        if (pages.length === 0) return logger.warn('没有一页带 data-pagefind-body，不建索引')
+        const files = indexedFiles(root)
+        if (files.length === 0) return logger.warn('没有一页带 data-pagefind-body，不建索引')
         const asked = readAskedSeeds()
-        const index = await buildIndex(
-          pages.map((page) => documentOf(page, asked.get(page.path))),
-          readAloud,
-        )
+        const pages: Array<{path: string; title: string}> = []
+        const documents = {
+          length: files.length,
+          *[Symbol.iterator]() {
+            for (const file of files) {
+              const page = readPage(readFileSync(join(root, file), 'utf8'), `/${file.replace(/index\.html$/, '')}`)
+              if (!page) continue
+              pages.push({path: page.path, title: page.title})
+              yield documentOf(page, asked.get(page.path))
+            }
+          },
+        }
+        const index = await buildIndex(documents, readAloud)
         await rm(join(root, 'pagefind'), {recursive: true, force: true})
         for (const {path, content} of index.files) {
           const target = join(root, 'pagefind', path)
@@ -50,7 +59,7 @@ export function search(): AstroIntegration {
         await fill(join(root, 'search/titles/index.html'), (html) =>
           html.replace(titlesSlot, (_, kind: string) =>
             titleList(
-              pages.filter(({path}) => (kindOf(path) ?? 'about') === kind),
+              pages.filter(({path}) => (kindOf(path) ?? 'about') === kind && !isFurther(path, asked.get(path))),
               base,
             ),
           ),
@@ -62,11 +71,12 @@ export function search(): AstroIntegration {
   }
 }
 
-/** Built pages that want to be found, in the order of their addresses. */
-function readPages(root: string): PageText[] {
-  const files = globSync('**/index.html', {cwd: root}).map((file) => file.replaceAll('\\', '/'))
-  const pages = files.sort().map((file) => readPage(readFileSync(join(root, file), 'utf8'), `/${file.replace(/index\.html$/, '')}`))
-  return pages.filter((page) => page !== undefined)
+/** Files of built pages that want to be found, in the order of their addresses. */
+function indexedFiles(root: string): string[] {
+  return globSync('**/index.html', {cwd: root})
+    .map((file) => file.replaceAll('\\', '/'))
+    .sort()
+    .filter((file) => readFileSync(join(root, file)).includes('data-pagefind-body'))
 }
 
 /** What the search page must know of the index, and the files that a search begins with, for those who fetch them ahead. */
@@ -82,7 +92,12 @@ async function fill(path: string, change: (html: string) => string): Promise<voi
   if (existsSync(path)) await writeFile(path, change(await readFile(path, 'utf8')))
 }
 
-function titleList(pages: readonly PageText[], base: string): string {
+/** Parts of plans beside the newest: they are listed on the page of their plan, or the list of titles would have no end. */
+function isFurther(path: string, asked?: Asked): boolean {
+  return asked?.plan !== undefined && asked.standing !== 1 && !/^\/plans\/[^/]+\/$/.test(path)
+}
+
+function titleList(pages: ReadonlyArray<{path: string; title: string}>, base: string): string {
   const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
   return `<ul>${pages.map(({path, title}) => `<li><a href="${base}${path}">${escape(title)}</a></li>`).join('')}</ul>`
 }

@@ -23,6 +23,14 @@ const kindList = find('[data-search-kinds]')
 const more = find<HTMLButtonElement>('[data-search-more]')
 const help = find('[data-search-help]')
 
+/** Only on a site with several plans. */
+const planList = document.querySelector<HTMLSelectElement>('[data-search-plan]')
+
+/** Show the plan of the address as chosen. */
+function showPlan(): void {
+  if (planList) planList.value = asked().plan
+}
+
 let opened: Promise<Search> | undefined
 
 /** Load the engine and the files that every search needs, all at once; after a failure the next search tries again. */
@@ -38,14 +46,16 @@ function open(): Promise<Search> {
 }
 
 /** What the address asks for. */
-function asked(): {query: string; wanted: PageKind[]} {
+function asked(): {query: string; wanted: PageKind[]; plan: string} {
   const parameters = new URLSearchParams(location.search)
-  return {query: parameters.get('q') ?? '', wanted: readKinds(parameters.get('kind'))}
+  return {query: parameters.get('q') ?? '', wanted: readKinds(parameters.get('kind')), plan: parameters.get('plan') ?? ''}
 }
 
-function addressOf(query: string, wanted: readonly PageKind[]): string {
+/** Address of a search. A site with several plans has a list to choose one from, which stays as it is. */
+function addressOf(query: string, wanted: readonly PageKind[], plan = asked().plan): string {
   const parameters = new URLSearchParams()
   if (query) parameters.set('q', query)
+  if (query && plan) parameters.set('plan', plan)
   const kind = wanted.length > 0 ? `${query ? '&' : ''}kind=${wanted.join(',')}` : ''
   return `${location.pathname}${query || kind ? '?' : ''}${parameters}${kind}`
 }
@@ -54,14 +64,14 @@ let turn = 0
 
 /** Search for what the address asks and show it. A later call wins over an earlier one that is still under way. */
 async function run(): Promise<void> {
-  const {query, wanted} = asked()
+  const {query, wanted, plan} = asked()
   const mine = ++turn
   const kept = history.state as {shown?: number; scroll?: number} | null
   if (query.trim() === '') return clear()
   if (!opened) status.textContent = '正在打开索引……'
   try {
     const search = await open()
-    const answer = await search(query, wanted)
+    const answer = await search(query, wanted, plan)
     const rows = answer.results(0, Math.max(pageSize, kept?.shown ?? 0))
     const first = await rows[0]
     if (mine !== turn) return
@@ -139,7 +149,7 @@ function showKinds(query: string, wanted: readonly PageKind[], {counts}: Answer)
   kindList.hidden = present.length < 2 && wanted.length === 0
 }
 
-function item({path, kind, title, excerpt, section}: Result): HTMLElement {
+function item({path, kind, plan, title, excerpt, section}: Result): HTMLElement {
   const row = element('li')
   row.dataset.searchResult = ''
   const link = element('a')
@@ -150,7 +160,7 @@ function item({path, kind, title, excerpt, section}: Result): HTMLElement {
   const text = element('p')
   text.append(...marked(excerpt))
   row.append(heading, text)
-  const label = element('p', kind ? kindLabels[kind] : '关于本站')
+  const label = element('p', [kind ? kindLabels[kind] : '关于本站', plan].filter(Boolean).join('：'))
   label.className = 'search-kind'
   if (section) {
     const to = element('a', section.title)
@@ -223,7 +233,13 @@ for (const links of [kindList, notes]) {
     input.focus()
   })
 }
+planList?.addEventListener('change', () => {
+  history.pushState(null, '', addressOf(input.value, asked().wanted, planList.value))
+  typing = false
+  void run()
+})
 addEventListener('popstate', () => {
+  showPlan()
   input.value = asked().query
   typing = false
   void run()
@@ -232,5 +248,6 @@ addEventListener('pagehide', () => {
   if (asked().query) history.replaceState({shown: list.childElementCount, scroll: Math.round(scrollY)}, '')
 })
 
+showPlan()
 input.value = asked().query
 void run()

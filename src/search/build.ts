@@ -26,26 +26,32 @@ function chunkSize(pages: number): number {
 
 const signature = 'pagefind_dcd'
 
+/** Documents, made one after the other as they are asked for: all at once would fill the memory of a large site. */
+export interface Documents extends Iterable<IndexDocument> {
+  readonly length: number
+}
+
 /**
  * Index documents.
  *
  * @throws when Pagefind reports an error, or writes what this code does not understand
  */
-export async function buildIndex(documents: readonly IndexDocument[], read: Reader): Promise<BuiltIndex> {
+export async function buildIndex(documents: Documents, read: Reader): Promise<BuiltIndex> {
   process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] ??= String(chunkSize(documents.length))
   const {index, errors} = await createIndex({})
   if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`)
   try {
+    const fragments = new Map<string, Uint8Array>()
     for (const document of documents) {
+      fragments.set(document.path, ownFragment(document))
       const reply = await index.addHTMLFile({url: document.path, content: documentHtml(document, read)})
       if (reply.errors.length > 0) throw new Error(`Pagefind refused ${document.path}: ${reply.errors.join('; ')}`)
     }
     const reply = await index.getFiles()
     if (reply.errors.length > 0) throw new Error(`Pagefind wrote no index: ${reply.errors.join('; ')}`)
-    const byPath = new Map(documents.map((document) => [document.path, document]))
     const files = reply.files
       .filter(({path}) => /^(?:index|fragment|filter)\/|^pagefind\.und_.*\.pf_meta$|^wasm\.unknown\.pagefind$/.test(path))
-      .map(({path, content}) => (path.startsWith('fragment/') ? {path, content: ownFragment(content, path, byPath)} : {path, content}))
+      .map(({path, content}) => (path.startsWith('fragment/') ? {path, content: ownOf(content, path, fragments)} : {path, content}))
     const hash = files.map(({path}) => /^pagefind\.(und_.*)\.pf_meta$/.exec(path)?.[1]).find((hash) => hash !== undefined)
     const pages = files.filter(({path}) => path.startsWith('fragment/')).length
     if (!hash || pages !== documents.length) throw new Error(`Pagefind indexed ${pages} of ${documents.length} pages`)
@@ -55,16 +61,21 @@ export async function buildIndex(documents: readonly IndexDocument[], read: Read
   }
 }
 
-/** A fragment with the words as they stand on the page; its name stays what it was. */
-function ownFragment(content: Uint8Array, path: string, documents: ReadonlyMap<string, IndexDocument>): Uint8Array {
-  const text = gunzipSync(content).toString('utf8')
-  if (!text.startsWith(signature)) throw new Error(`${path} does not begin with ${signature}`)
-  const {url} = JSON.parse(text.slice(signature.length)) as {url: string}
-  const document = documents.get(url)
-  if (!document) throw new Error(`${path} is a page that was never given: ${url}`)
+/** A fragment with the words as they stand on the page. */
+function ownFragment(document: IndexDocument): Uint8Array {
   return gzipSync(signature + JSON.stringify({...fragmentOf(document), anchors: [], filters: {}, word_count: document.units.length}), {
     level: 9,
   })
+}
+
+/** Our fragment in the place of Pagefind's; its name stays what it was. */
+function ownOf(content: Uint8Array, path: string, fragments: ReadonlyMap<string, Uint8Array>): Uint8Array {
+  const text = gunzipSync(content).toString('utf8')
+  if (!text.startsWith(signature)) throw new Error(`${path} does not begin with ${signature}`)
+  const {url} = JSON.parse(text.slice(signature.length)) as {url: string}
+  const own = fragments.get(url)
+  if (!own) throw new Error(`${path} is a page that was never given: ${url}`)
+  return own
 }
 
 /** Pagefind's own script as a module that gives its reader; it comes inside Pagefind's program. */

@@ -9,7 +9,7 @@ import {kindOf, type PageKind} from './kinds.ts'
 import {placeOfAddress, placeToken} from './numbers.ts'
 import type {PageText} from './page.ts'
 import {fold, initialToken, soundNameToken, soundToken} from './pinyin.ts'
-import {border, nameToken, tokensOf, unitsOf, type Unit} from './tokens.ts'
+import {border, nameToken, planToken, tokensOf, unitsOf, type Unit} from './tokens.ts'
 
 /** Sounds of a text: one syllable without tone for each of its characters, and where words begin. */
 export interface Reading {
@@ -29,6 +29,8 @@ export interface Asked {
   phrases: readonly string[]
   /** What the page is worth beside others of its kind, 0 … 1: less for a text that is no longer in force. */
   standing?: number
+  /** Id of the plan it belongs to, where the site has several. */
+  plan?: string
 }
 
 /** A page in the index. */
@@ -36,6 +38,8 @@ export interface IndexDocument {
   path: string
   kind: PageKind | undefined
   title: string
+  /** Name of its plan, where the site has several. */
+  plan: string | undefined
   /** Everything, in order: title, border, blocks with borders. */
   units: Unit[]
   /** Units of the title and its border. */
@@ -48,7 +52,7 @@ export interface IndexDocument {
 
 /** Pages that list other pages: found by title and phrases, so that they do not come before what they list. */
 const lists =
-  /^\/(?:plans\/[^/]+\/(?:|full\/|errata\/|(?:action|support|section|chapter)-[^/]+\/)|(?:plans|regulations|duties|safety|training|search)\/|duties\/calendar\/|safety\/in\/[^/]+\/)$/
+  /^\/(?:plans\/[^/]+\/(?:|full\/|errata\/|duties\/|(?:action|support|section|chapter)-[^/]+\/)|(?:plans|regulations|duties|safety|training|search)\/|duties\/calendar\/|safety\/in\/[^/]+\/)$/
 
 /**
  * How much a word counts in the title and in the text of a page; 5 and 1 for a measure of a plan.
@@ -78,7 +82,7 @@ export function documentOf(page: PageText, asked: Asked = {names: [], phrases: [
     const body = unitsOf(block.text)
     units.push(...body, border(body.at(-1)))
   }
-  return {path: page.path, kind: kindOf(page.path), title: page.title, units, bodyStart, sections, asked}
+  return {path: page.path, kind: kindOf(page.path), title: page.title, plan: page.plan, units, bodyStart, sections, asked}
 }
 
 /** The HTML that Pagefind indexes in place of the page. Equal documents give equal bytes. */
@@ -94,6 +98,7 @@ export function documentHtml(document: IndexDocument, read: Reader): string {
 
   const {sounds, initials} = soundTokens(units, read)
   const hidden: Array<string | undefined> = place ? [placeToken(place.kind, place.number), undefined] : []
+  if (document.asked.plan) hidden.push(planToken(document.asked.plan), undefined)
   for (const name of new Set([document.title, ...document.asked.names])) {
     const letters = unitsOf(name).filter(({type}) => type !== 'mark')
     hidden.push(nameToken(letters), undefined)
@@ -151,17 +156,22 @@ export interface Fragment {
   url: string
   /** The units of the body as shown, joined by zero-width spaces. */
   content: string
-  meta: {title: string; start: string; sections: string}
+  meta: {title: string; start: string; sections: string; plan?: string}
 }
 
 /** Separates units in a fragment; Pagefind uses it in the same way. */
 export const separator = '\u200b'
 
 /** The fragment of a document. */
-export function fragmentOf({path, title, units, bodyStart, sections}: IndexDocument): Fragment {
+export function fragmentOf({path, title, plan, units, bodyStart, sections}: IndexDocument): Fragment {
   return {
     url: path,
     content: units.map(({shown}) => shown).join(separator),
-    meta: {title, start: String(bodyStart), sections: JSON.stringify(sections.map(({start, id, title}) => [start, id, title]))},
+    meta: {
+      title,
+      start: String(bodyStart),
+      sections: JSON.stringify(sections.map(({start, id, title}) => [start, id, title])),
+      ...(plan && {plan}),
+    },
   }
 }

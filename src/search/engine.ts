@@ -11,13 +11,15 @@ import {initialToken, soundNameToken, soundsOf, type Sounds, type SoundTable} fr
 import type {Postings} from './postings.ts'
 import {readQuery, type Run} from './query.ts'
 import {better, scoreRun, sum, tokensOfRun, valueOf, type Score, type Scores} from './rank.ts'
-import {unitsOf, wordToken} from './tokens.ts'
+import {planToken, unitsOf, wordToken} from './tokens.ts'
 
 /** A page that was found, ready to be shown. */
 export interface Result {
   /** Address from the root of the site, without base path. */
   path: string
   kind: PageKind | undefined
+  /** Name of its plan, where the site has several. */
+  plan: string | undefined
   title: Piece[]
   excerpt: Piece[]
   /** The section of the excerpt, where the page has sections. */
@@ -48,7 +50,8 @@ export interface Sources {
   sounds: () => Promise<SoundTable>
 }
 
-export type Search = (query: string, wanted?: readonly PageKind[]) => Promise<Answer>
+/** `plan`: id of the plan whose pages alone are wanted. */
+export type Search = (query: string, wanted?: readonly PageKind[], plan?: string) => Promise<Answer>
 
 /** Value of a page that the query names by its number: above everything that words can give. */
 const named = 1000
@@ -98,13 +101,18 @@ export function searchOver({postings, lexicon: data, sounds: soundTable}: Source
     return {scores, sounded}
   }
 
-  return async (typed, wanted = []) => {
+  return async (typed, wanted = [], plan = '') => {
     const query = readQuery(typed, lexicon)
     const place = query.place && placeToken(query.place.kind, query.place.number)
     const [answers, membership] = await Promise.all([
       Promise.all(query.runs.map(answerRun)),
       Promise.all(kinds.map((kind) => postings.ofKind(kind))),
-      postings.load([...(place ? [place] : []), ...query.names, ...query.typed.flat().map(({token}) => token)]),
+      postings.load([
+        ...(place ? [place] : []),
+        ...(plan ? [planToken(plan)] : []),
+        ...query.names,
+        ...query.typed.flat().map(({token}) => token),
+      ]),
     ])
     const length = query.runs.reduce((sum, run) => sum + run.length, 0)
     const scores = sum(
@@ -117,13 +125,18 @@ export function searchOver({postings, lexicon: data, sounds: soundTable}: Source
     // Pagefind gives longer names, too; the score of a page for its own name is far above theirs.
     for (const name of query.names)
       for (const page of postings.of(name).keys()) better(scores, page, {value: named / 2, covered: 1, hits: []})
-    if (place) for (const page of postings.of(place).keys()) better(scores, page, {value: named, covered: 1, hits: []})
+    // Parts of several plans bear the same number: the one of the plan that counts most comes first, whatever its words.
+    for (const [page, {score}] of place ? postings.of(place) : [])
+      scores.set(page, {value: named + score, covered: 1, hits: scores.get(page)?.hits ?? []})
 
     const inKind = (page: string) => kinds.find((_, index) => membership[index]!.has(page))
     for (const [page, score] of scores) if (inKind(page) === (query.spoken ? 'safety' : 'plan')) score.value *= intentFactor
     if (query.law) await preferLaws(query.law, scores, (page) => inKind(page) === 'regulation', postings)
     if (scores.size === 0) await addNearest(query.text, scores, postings)
-    const ordered = [...scores].sort(([a, {value: one}], [b, {value: two}]) => two - one || (a < b ? -1 : 1))
+    const inPlan = plan ? postings.of(planToken(plan)) : scores
+    const ordered = [...scores]
+      .filter(([page]) => inPlan.has(page))
+      .sort(([a, {value: one}], [b, {value: two}]) => two - one || (a < b ? -1 : 1))
     const allowed = ordered.filter(([page]) => wanted.length === 0 || wanted.includes(inKind(page) as PageKind))
     // A page named by its number is far above all others; the floor is that of the best of the others.
     const floor = noise * (allowed.find(([, {value}]) => value < named / 2)?.[1].value ?? 0)
@@ -313,6 +326,7 @@ function resultOf({url, content, meta}: Fragment, hits: readonly Hit[]): Result 
   return {
     path: url,
     kind: kindOf(url),
+    plan: meta.plan,
     title: piecesOf(units, marked, 0, start),
     excerpt: pieces,
     section: section && {id: section[1], title: section[2]},

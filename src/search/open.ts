@@ -4,12 +4,13 @@
 import lexicon from 'virtual:search-lexicon'
 import {searchOver, type Search} from './engine.ts'
 import type {IndexPlace} from './files.ts'
+import {mergePostings} from './merge.ts'
 import {openPostings} from './postings.ts'
 
-/** Open the search. Returns at once; what cannot be read rejects the search that needs it. */
-export function openSearch(place: IndexPlace): Search {
+/** Open the search over one index, or several as one. Returns at once; what cannot be read rejects the search that needs it. */
+export function openSearch(...places: IndexPlace[]): Search {
   return searchOver({
-    postings: openPostings(place),
+    postings: mergePostings(places.map(openPostings)),
     lexicon,
     sounds: () => import('virtual:search-sounds').then((module) => module.default),
   })

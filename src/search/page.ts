@@ -16,6 +16,8 @@ export interface PageText {
   /** Address from the root of the site, without base path. */
   path: string
   title: string
+  /** Name of the plan it belongs to, where the site has several. */
+  plan?: string
   blocks: Block[]
 }
 
@@ -101,7 +103,8 @@ export function readPage(html: string, path: string): PageText | undefined {
   }
   for (const child of body.children) walk(child as Nodes)
   close()
-  return {path, title, blocks}
+  const plan = body.properties['dataMetaPlan']
+  return {path, title, ...(typeof plan === 'string' && {plan}), blocks}
 }
 
 function tidy(text: string): string {

@@ -9,8 +9,11 @@ import type {VFile} from 'vfile'
 import {parse} from 'yaml'
 import type {PlanRecord} from '../plan/index.ts'
 import {readAsked, readLexicon} from '../registers/lexicon.ts'
+import {readPlanFacts} from '../registers/plan.ts'
 import {readRegulations} from '../registers/regulations.ts'
+import {readSite} from '../registers/site.ts'
 import {readSeed} from '../seeds.ts'
+import {succession, type PlanFacts} from '../succession.ts'
 import type {Asked} from './document.ts'
 import type {LexiconData} from './lexicon.ts'
 
@@ -28,13 +31,15 @@ export function readLexiconSeed(root = process.cwd()): LexiconData {
 export function readAskedSeeds(root = process.cwd()): ReadonlyMap<string, Asked> {
   const text = (path: string) => readFileSync(join(root, path), 'utf8')
   const asked = new Map<string, Asked>()
+  const places = planPlaces(root)
   for (const path of globSync('content/plans/*/plan.json', {cwd: root}).sort()) {
     const plan = JSON.parse(text(path)) as PlanRecord
     const seed = `seeds/${plan.id}/asked.yaml`
     const ids = new Set(plan.nodes.map(({id}) => id))
-    if (!existsSync(join(root, seed))) continue
-    const questions = readSeed(seed, text(seed), (file: VFile) => readAsked(file, ids))
-    for (const {id, url} of plan.nodes) asked.set(url, {names: [], phrases: questions[id] ?? []})
+    const place = places.get(plan.id)
+    const questions = existsSync(join(root, seed)) ? readSeed(seed, text(seed), (file: VFile) => readAsked(file, ids)) : {}
+    for (const {id, url} of plan.nodes) asked.set(url, {names: [], phrases: questions[id] ?? [], ...place})
+    if (place) for (const page of ['', 'errata/', 'duties/']) asked.set(`/plans/${plan.id}/${page}`, {names: [], phrases: [], ...place})
   }
   for (const path of globSync('content/safety/*.mdx', {cwd: root}).sort()) {
     // The head alone: the build has read and checked the article before.
@@ -48,4 +53,34 @@ export function readAskedSeeds(root = process.cwd()): ReadonlyMap<string, Asked>
     asked.set(`/regulations/${id}/`, {names: [shortTitle], phrases: [...aliases, ...bare], standing})
   }
   return asked
+}
+
+/** What pages of a plan are worth beside those of the newest, which count in full. */
+const otherStanding = 0.8
+const archivedStanding = 0.5
+
+/** Where each plan stands among several; empty for a site with one, whose index needs to tell nothing apart. */
+function planPlaces(root: string): Map<string, {plan: string; standing: number}> {
+  const text = (path: string) => readFileSync(join(root, path), 'utf8')
+  const heads = globSync('content/plans/*/plan.json', {cwd: root})
+    .sort()
+    .map((path) => JSON.parse(text(path)) as PlanRecord)
+    .map(({id, document}) => ({id, document}))
+  if (heads.length < 2) return new Map()
+  const facts = new Map<string, PlanFacts>()
+  for (const {id} of heads) {
+    const seed = `seeds/${id}/plan.yaml`
+    if (existsSync(join(root, seed)))
+      facts.set(
+        id,
+        readSeed(seed, text(seed), (file) => readPlanFacts(file)),
+      )
+  }
+  const line = succession(heads, facts, readSeed('seeds/site.yaml', text('seeds/site.yaml'), readSite).plan)
+  return new Map(
+    heads.map((plan) => {
+      const standing = line?.successors.has(plan.id) ? archivedStanding : plan === line?.newest ? 1 : otherStanding
+      return [plan.id, {plan: plan.id, standing}]
+    }),
+  )
 }

@@ -76,6 +76,11 @@ export function nameToken(units: readonly Unit[]): string {
   return `t${units.map(({key, type}) => (type === 'mark' ? '' : key)).join('')}e`
 }
 
+/** Token of all pages of a plan, to narrow a search to it. Pagefind would cut the id at its hyphens. */
+export function planToken(plan: string): string {
+  return `q${plan.replaceAll('-', '')}e`
+}
+
 /**
  * Tokens that find a run of units inside longer text, each with its offset from the start of the run.
  *

@@ -1,0 +1,74 @@
+/**
+ * What a command uses: CPU time and memory, of its process and of all that it starts.
+ */
+import {spawn} from 'node:child_process'
+import {readdirSync, readFileSync, rmSync} from 'node:fs'
+import {join} from 'node:path'
+
+export interface Used {
+  /** Seconds of CPU time. */
+  cpu: number
+  /** Bytes held at the worst moment. Where the system has no /proc, those of the process alone. */
+  peak: number
+}
+
+/** Milliseconds between two looks at the memory. */
+const pause = 250
+
+/**
+ * Run a script on this Node, in a folder.
+ *
+ * @throws with its output when it fails
+ */
+export async function measure(cwd: string, argv: string[], env: Record<string, string | undefined>): Promise<Used> {
+  const report = join(cwd, 'used.json')
+  // Written by the process itself as it ends: Node tells nothing of the CPU time of a child. /proc knows what the
+  // children of the process took, in hundredths of a second, once they have ended.
+  const hook = `import {existsSync, readFileSync, writeFileSync} from 'node:fs'
+    process.on('exit', () => {
+      const {user, system} = process.cpuUsage()
+      const stat = existsSync('/proc/self/stat') ? readFileSync('/proc/self/stat', 'utf8').replace(/^.*\\) /, '').split(' ') : []
+      const children = (Number(stat[13] ?? 0) + Number(stat[14] ?? 0)) / 100
+      writeFileSync(${JSON.stringify(report)}, JSON.stringify({cpu: (user + system) / 1e6 + children, peak: process.resourceUsage().maxRSS * 1024}))
+    })`
+  const child = spawn(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(hook)}`, ...argv], {
+    cwd,
+    env: {...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...env},
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text) => (output = (output + text).slice(-20_000)))
+  let peak = 0
+  const timer = setInterval(() => (peak = Math.max(peak, residentBytes(child.pid!))), pause)
+  const code = await new Promise((done) => child.on('close', done))
+  clearInterval(timer)
+  if (code !== 0) throw new Error(`${argv[0]} ${code}\n${output}`)
+  const own = JSON.parse(readFileSync(report, 'utf8')) as Used
+  rmSync(report)
+  return {cpu: own.cpu, peak: Math.max(own.peak, peak)}
+}
+
+/** Resident memory of a process and all below it; 0 where the system has no /proc. */
+function residentBytes(root: number): number {
+  const processes = new Map<number, {parent: number; bytes: number}>()
+  let names: string[]
+  try {
+    names = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  } catch {
+    return 0
+  }
+  for (const name of names) {
+    try {
+      const fields = readFileSync(`/proc/${name}/stat`, 'utf8')
+        .replace(/^.*\) /, '')
+        .split(' ')
+      processes.set(Number(name), {parent: Number(fields[1]), bytes: Number(fields[21]) * 4096})
+    } catch {
+      // It has ended in the meantime.
+    }
+  }
+  const isBelow = (pid: number | undefined): boolean =>
+    pid !== undefined && pid > 1 && (pid === root || isBelow(processes.get(pid)?.parent))
+  return [...processes].filter(([pid]) => isBelow(pid)).reduce((sum, [, {bytes}]) => sum + bytes, 0)
+}

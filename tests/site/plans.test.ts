@@ -1,0 +1,161 @@
+/**
+ * Several plans on one site: 铜川镇's, and two of an invented town in other layouts, of which the second replaces the first.
+ * `fixtures/seeds` is laid over the seeds of a copy of the project, and the copy is built.
+ */
+import {spawnSync} from 'node:child_process'
+import {cpSync, readFileSync, rmSync} from 'node:fs'
+import {join} from 'node:path'
+import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {filesOf} from '../../scripts/audit/page.ts'
+import {copyProject} from '../../scripts/copy.ts'
+import type {PlanRecord} from '../../src/plan/index.ts'
+import {ask} from '../search/ask.ts'
+import type {Labelled} from '../search/labelled.ts'
+import {openSite, pagesOf, readPage, type Site} from './site.ts'
+
+const copy = copyProject()
+const dir = join(copy, 'dist')
+const record = (id: string) => JSON.parse(readFileSync(join(dir, `plans/${id}/plan.json`), 'utf8')) as PlanRecord
+const banner = 'class="archived"'
+let built: {status: number | null; output: string}
+let site: Site
+
+beforeAll(async () => {
+  cpSync(join(import.meta.dirname, 'fixtures/seeds'), join(copy, 'seeds'), {recursive: true})
+  // Vitest sets variables that Vite takes for its own.
+  const {
+    NODE_ENV: _node,
+    MODE: _mode,
+    DEV: _dev,
+    PROD: _prod,
+    SSR: _ssr,
+    BASE_URL: _url,
+    VITEST: _vitest,
+    OUT_DIR: _out,
+    ...rest
+  } = process.env
+  const {status, stdout, stderr} = spawnSync(process.execPath, [join(copy, 'scripts/build.ts'), '--no-pdf'], {
+    cwd: copy,
+    encoding: 'utf8',
+    env: {...rest, BASE_PATH: '/'},
+    maxBuffer: 1e8,
+  })
+  built = {status, output: stdout + stderr}
+  if (status === 0) site = await openSite({dir})
+}, 600_000)
+afterAll(async () => {
+  await site?.close()
+  rmSync(copy, {recursive: true, force: true})
+}, 60_000)
+
+test('the site passes its own audit', () => expect(built.status, built.output).toBe(0))
+
+describe('pages', () => {
+  test('every part of every plan has one', () => {
+    for (const id of ['tongchuan-2024', 'yunxi-2022', 'yunxi-2025']) {
+      const paths = new Set(pagesOf(dir))
+      expect(
+        record(id)
+          .nodes.map(({url}) => url)
+          .filter((url) => !paths.has(url)),
+      ).toEqual([])
+    }
+  })
+
+  test('a plan of chapters and articles has its measures on its map', () => {
+    const {nodes} = record('yunxi-2025')
+    const measures = nodes.filter(({kind}) => kind === 'measure')
+    expect(measures.map(({number}) => number)).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17])
+    const map = readPage('/plans/yunxi-2025/', dir)
+    for (const {url} of measures) expect(map).toContain(`href="${url}"`)
+  })
+
+  test('the list has current plans before those that are archived, and says what became of them', () => {
+    const [current, archived] = readPage('/plans/', dir).split('id="archived"') as [string, string]
+    for (const id of ['tongchuan-2024', 'yunxi-2025']) expect(current).toContain(`href="/plans/${id}/"`)
+    expect(archived).toContain('href="/plans/yunxi-2022/"')
+    expect(archived).toContain('由云溪镇安全生产提升行动实施方案（2025—2027年）接替')
+    expect(archived).toContain('到 2024-12-31 为止')
+  })
+
+  test('every page of the archived plan leads to its successor, and no other page is marked so', () => {
+    const marked = pagesOf(dir).filter((path) => readPage(path, dir).includes(banner))
+    expect(marked).toEqual(pagesOf(dir).filter((path) => path.startsWith('/plans/yunxi-2022/')))
+    expect(readPage('/plans/yunxi-2022/measure-1/', dir)).toMatch(/class="archived"[^]*?href="\/plans\/yunxi-2025\/"/)
+  })
+
+  test('the home page stays with the plan that the site names', () => {
+    const home = readPage('/', dir)
+    expect(home).toContain('href="/plans/tongchuan-2024/measure-26/"')
+    expect(home).not.toContain('/plans/yunxi-2025/measure-3/')
+  })
+
+  test('articles for residents stand only with the plan that they name', () => {
+    expect(readPage('/plans/tongchuan-2024/measure-9/', dir)).toContain('居民该知道的')
+    for (const path of pagesOf(dir).filter((path) => path.startsWith('/plans/yunxi')))
+      expect(readPage(path, dir)).not.toContain('居民该知道的')
+  })
+
+  test('a regulation is cited by the parts of both', () => {
+    const law = readPage('/regulations/work-safety-law/', dir)
+    expect(law).toContain('云溪镇安全生产提升行动实施方案（2025—2027年）：方案点了名的')
+    expect(law).toContain('href="/plans/yunxi-2025/preamble/"')
+  })
+})
+
+describe('duties', () => {
+  test('the front page shows those of the named plan and leads to the others, the archived one last', () => {
+    const page = readPage('/duties/', dir)
+    expect(page).not.toContain('/plans/yunxi-2025/measure-6/')
+    const others = page.slice(page.indexOf('id="other-plans"'))
+    expect(others).toMatch(/href="\/plans\/yunxi-2025\/duties\/"[^]*href="\/plans\/yunxi-2022\/duties\/"[^]*?已归档，5 项/)
+  })
+
+  test('an office finds its own in each plan', () => {
+    expect(readPage('/duties/emergency-office/', dir)).toContain('href="/plans/yunxi-2025/duties/#emergency-office"')
+    const duties = readPage('/plans/yunxi-2025/duties/', dir)
+    expect(duties).toContain('id="emergency-office"')
+    expect(duties).toMatch(/href="\/plans\/yunxi-2025\/measure-6\/#s1"/)
+  })
+
+  test('each plan has its table and its calendar, within its own years', () => {
+    expect(filesOf(dir)).toEqual(expect.arrayContaining(['csv', 'ics', 'xlsx'].map((format) => `plans/yunxi-2025/duties/duties.${format}`)))
+    const calendar = readFileSync(join(dir, 'plans/yunxi-2022/duties/duties.ics'), 'utf8')
+    expect(calendar.match(/UNTIL=\d+/g)).toEqual(expect.arrayContaining(['UNTIL=20241231']))
+    expect(calendar).not.toContain('UNTIL=2022')
+  })
+})
+
+describe('search', () => {
+  const question = (id: string, query: string): Labelled => ({id, query, kind: 'words', half: 'tune', want: {}})
+
+  test('finds words of each plan, and of two that say the same the current one first', async () => {
+    const {page, context} = await site.open('/search/')
+    const {found} = await ask(page, [question('raft', '竹筏漂流'), question('vest', '救生衣'), question('number', '措施3')])
+    await context.close()
+    const at = (id: string, path: string) => found.get(id)!.indexOf(path)
+    expect(at('raft', '/plans/yunxi-2025/measure-10/')).toBe(0)
+    // Both say it in their text, none in its title.
+    expect(at('vest', '/plans/yunxi-2025/measure-15/')).toBeGreaterThanOrEqual(0)
+    expect(at('vest', '/plans/yunxi-2022/measure-2/')).toBeGreaterThan(at('vest', '/plans/yunxi-2025/measure-15/'))
+    expect(found.get('number')!.slice(0, 3)).toEqual([
+      '/plans/tongchuan-2024/measure-3/',
+      '/plans/yunxi-2025/measure-3/',
+      '/plans/yunxi-2022/measure-3/',
+    ])
+  }, 120_000)
+
+  test('keeps to a plan that is chosen, and says whose page each is', async () => {
+    const {page, context, errors} = await site.open('/search/?q=检查')
+    await page.waitForSelector('[data-search-state="done"]')
+    await page.locator('[data-search-plan]').selectOption('yunxi-2022')
+    await page.waitForURL('**plan=yunxi-2022')
+    await page.waitForSelector('[data-search-state="done"]')
+    const links = await page.locator('[data-search-result] a').evaluateAll((list) => list.map((link) => link.getAttribute('href')!))
+    expect(links.length).toBeGreaterThan(1)
+    expect(links.filter((link) => !link.startsWith('/plans/yunxi-2022/'))).toEqual([])
+    expect(await page.locator('.search-kind').first().textContent()).toContain('方案：云溪镇安全生产提升行动方案，已归档')
+    expect(errors).toEqual([])
+    await context.close()
+  }, 60_000)
+})
