@@ -1,6 +1,6 @@
 /**
  * The two forms of a training session, 签到表 and 培训记录表: their fields in the order in which they are filled in. One
- * truth for the printed sheet and for the .docx.
+ * truth for the printed sheets and for the .docx.
  *
  * 《安全生产法》（2021）第二十八条第四款 asks an employer to record truthfully the time, content, participants and results of
  * the assessment; those fields carry `required`. The others are what the usual 台账 of an office asks for. Personal data
@@ -9,23 +9,17 @@
 
 /** What a kit knows of its session before it takes place. */
 export interface Session {
-  /** 培训主题. */
-  topic: string
-  /** 培训内容提要: the points of the handout, one line each. */
-  outline: readonly string[]
-  /** 培训对象, where the kit is made for one. */
-  audience?: string
-  /** 学时, where the plan or the kit sets it. */
-  hours?: string
+  title: string
+  /** What is taught, in a few words each. */
+  topics: readonly string[]
 }
 
 /** A box of the record: label and space to write in. */
 export interface Field {
   label: string
-  /** Printed into the box beforehand. */
+  /** Printed into the box beforehand: from the kit, and words with blanks or boxes to tick. */
   filled?: keyof Session
-  /** Boxes to tick, printed as □ and the word. */
-  choices?: readonly string[]
+  text?: string
   /** Lines of handwriting that fit, 1 unless told. */
   lines?: number
   /** Asked for by the law. */
@@ -34,46 +28,47 @@ export interface Field {
 
 /** Rows of the record; a row has one field over the whole width, or two side by side. */
 export const recordRows: ReadonlyArray<readonly [Field] | readonly [Field, Field]> = [
-  [{label: '培训主题', filled: 'topic', required: true}],
-  [{label: '培训时间', required: true}, {label: '培训地点'}],
-  [{label: '组织单位'}, {label: '讲师'}],
+  [{label: '培训主题', filled: 'title'}],
+  [{label: '时间', text: '　　　　年　　月　　日　　时至　　时', required: true}, {label: '学时'}],
+  [{label: '地点'}, {label: '组织单位'}],
+  [{label: '讲师'}, {label: '培训方式', text: '□ 讲课　□ 演示　□ 演练'}],
+  [{label: '内容', filled: 'topics', text: '补充：', lines: 6, required: true}],
+  [{label: '参加人员', text: '应到　　　　人，实到　　　　人，名单见签到表。没到的：', lines: 2, required: true}],
   [
-    {label: '培训对象', filled: 'audience', required: true},
-    {label: '学时', filled: 'hours'},
+    {
+      label: '考核结果',
+      text: '□ 笔试　□ 口试　□ 实操；参加　　　　人，合格　　　　人，成绩见试卷。不合格的怎么补：',
+      lines: 2,
+      required: true,
+    },
   ],
-  [
-    {label: '应到人数', required: true},
-    {label: '实到人数', required: true},
-  ],
-  [{label: '培训内容提要', filled: 'outline', lines: 6, required: true}],
-  [{label: '考核方式', choices: ['书面试卷', '口头提问', '现场操作'], required: true}],
-  [{label: '考核结果', lines: 3, required: true}],
-  [{label: '效果评价', lines: 3}],
-  [{label: '附件', choices: ['签到表', '讲义', '试卷', '现场照片']}],
+  [{label: '效果评价', lines: 4}],
+  [{label: '附件', text: '□ 签到表　□ 试卷　□ 讲义　□ 照片　□ 其他：'}],
   [{label: '记录人'}, {label: '负责人签字'}],
 ]
 
-/** Under the record: why it is kept. */
-export const recordBasis = '《安全生产法》第二十八条：如实记录安全生产教育和培训的时间、内容、参加人员以及考核结果等情况。'
+/** Under the record: what the mark of the required fields means. */
+export const recordNote = '打★的四项，是《安全生产法》第二十八条要求如实记录、存进培训档案的。'
+
+/** Label of a field, with its mark. */
+export function labelOf({label, required}: Field): string {
+  return required ? `★ ${label}` : label
+}
+
+/** Lines above the table of the sign-in sheet. */
+export const signInHead: readonly string[] = ['时间', '地点', '组织单位', '第　　页，共　　页']
 
 /** Columns of the sign-in sheet, with their share of the width in per cent. */
 export const signInColumns: ReadonlyArray<{label: string; width: number}> = [
   {label: '序号', width: 8},
   {label: '姓名', width: 18},
-  {label: '单位、岗位', width: 30},
+  {label: '单位或住址', width: 32},
   {label: '电话', width: 22},
-  {label: '签名', width: 22},
+  {label: '签名', width: 20},
 ]
 
-/** Lines above the table of the sign-in sheet. */
-export const signInHead: readonly Field[] = [{label: '培训主题', filled: 'topic'}, {label: '培训时间'}, {label: '培训地点'}]
+/** Numbered rows of a sign-in sheet: what one A4 page holds. */
+export const signInPlaces = 25
 
-/** Numbered rows of a sign-in sheet: what fits on one A4 page beside its head at 9 mm a row. */
-export const signInPlaces = 22
-
-/** What is printed into a box beforehand; empty where it is left to the hand. The outline is one line a point. */
-export function filledText(field: Field, session: Session): string[] {
-  const value = field.filled && session[field.filled]
-  if (value === undefined) return []
-  return typeof value === 'string' ? [value] : [...value]
-}
+/** Under the sign-in sheet. */
+export const signInNote = '电话只用来联系培训的事，表存进培训档案，不外传、不上网。一页签不下，多印几张。'
