@@ -11,6 +11,7 @@ import {dirname, join} from 'node:path'
 import type {Browser} from 'playwright-core'
 import {families, fontFile, fontSheet, fontVersions, withSubstitutes} from '../src/press/fonts.ts'
 import {fillFiles, type FileFacts} from '../src/press/files.ts'
+import {packed, type Pack} from '../src/press/pack.ts'
 import {prepare} from '../src/press/page.ts'
 import {countPages, fontsOf, settle} from '../src/press/pdf.ts'
 import {sheetsOf, type Sheet} from '../src/press/sheets.ts'
@@ -60,8 +61,23 @@ export async function press(dir: string, base: string, mode: Mode): Promise<Pres
       .map(addressOf),
   )
   const pressed = await printSheets(dir, base, sheets, mode)
+  makePacks(dir)
   settleLinks(dir)
   return pressed
+}
+
+/** Make the archives that the site lists, where all their files are there, and take the list away. */
+function makePacks(dir: string): void {
+  const list = join(dir, 'training/packs.json')
+  if (!existsSync(list)) return
+  for (const pack of JSON.parse(readFileSync(list, 'utf8')) as Pack[]) {
+    if (pack.files.every(({path}) => existsSync(join(dir, path))))
+      writeFileSync(
+        join(dir, pack.zip),
+        packed(pack, (path) => readFileSync(join(dir, path))),
+      )
+  }
+  rmSync(list)
 }
 
 /**
