@@ -29,9 +29,10 @@ export interface Field {
 /** Rows of the record; a row has one field over the whole width, or two side by side. */
 export const recordRows: ReadonlyArray<readonly [Field] | readonly [Field, Field]> = [
   [{label: '培训主题', filled: 'title'}],
-  [{label: '时间', text: '　　　　年　　月　　日　　时至　　时', required: true}, {label: '学时'}],
+  [{label: '时间', text: '　　　　年　　月　　日　　时　　分至　　时　　分，共　　学时', required: true}],
   [{label: '地点'}, {label: '组织单位'}],
-  [{label: '讲师'}, {label: '培训方式', text: '□ 讲课　□ 演示　□ 演练'}],
+  [{label: '讲师'}, {label: '联系电话'}],
+  [{label: '培训方式', text: '□ 讲课　□ 看片　□ 演示　□ 演练　□ 其他：'}],
   [{label: '内容', filled: 'topics', text: '补充：', lines: 6, required: true}],
   [{label: '参加人员', text: '应到　　　　人，实到　　　　人，名单见签到表。没到的：', lines: 2, required: true}],
   [

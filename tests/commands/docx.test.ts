@@ -1,0 +1,90 @@
+/** Plans in .docx: the text that a reader sees, with the numbers that the word processor sets by itself. */
+import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {Document, LevelFormat, Packer, Paragraph, Table, TableCell, TableRow, TextRun} from 'docx'
+import {describe, expect, test} from 'vitest'
+import {readDocx, UnreadableFile} from '../../scripts/docx.ts'
+import {root} from '../../scripts/seeds.ts'
+
+const source = readFileSync(join(root, 'seeds/tongchuan-2024/plan.txt'), 'utf8')
+
+/** A document of paragraphs; one of `[level, text]` is numbered by the word processor. */
+async function docx(paragraphs: ReadonlyArray<string | [level: number, text: string]>): Promise<Uint8Array> {
+  const level = (level: number, format: (typeof LevelFormat)[keyof typeof LevelFormat], text: string) => ({level, format, text})
+  const document = new Document({
+    numbering: {
+      config: [
+        {
+          reference: 'plan',
+          levels: [
+            level(0, LevelFormat.JAPANESE_COUNTING, '%1、'),
+            level(1, LevelFormat.JAPANESE_COUNTING, '（%2）'),
+            level(2, LevelFormat.DECIMAL, '%3.'),
+          ],
+        },
+      ],
+    },
+    sections: [
+      {
+        children: paragraphs.map((paragraph) =>
+          typeof paragraph === 'string'
+            ? new Paragraph({children: [new TextRun(paragraph)]})
+            : new Paragraph({numbering: {reference: 'plan', level: paragraph[0]}, children: [new TextRun(paragraph[1])]}),
+        ),
+      },
+    ],
+  })
+  return Packer.toBuffer(document)
+}
+
+test('the real plan comes back line for line', async () => {
+  const lines = source.split(/\r?\n/).filter((line) => line.trim() !== '')
+  const {text, numbered} = await readDocx(await docx(lines))
+  expect(numbered).toBe(0)
+  expect(text.split('\n').filter((line) => line.trim() !== '')).toEqual(lines.map((line) => line.replace(/[ \t\u00a0]+$/, '')))
+})
+
+describe('numbers set by the word processor', () => {
+  const automatic: Array<string | [number, string]> = [
+    '某镇安全生产行动方案',
+    [0, '总体要求'],
+    [1, '指导思想。坚持安全第一。'],
+    [1, '工作目标。减少事故。'],
+    [0, '主要任务'],
+    [1, '开展隐患排查行动'],
+    [2, '排查隐患。各村每月排查一次。'],
+    [2, '整改隐患。各村及时整改。'],
+    [1, '开展宣传行动'],
+    [2, '入户宣传。各村每季度入户宣传一次。'],
+  ]
+  const typed = [
+    '某镇安全生产行动方案',
+    '一、总体要求',
+    '（一）指导思想。坚持安全第一。',
+    '（二）工作目标。减少事故。',
+    '二、主要任务',
+    '（一）开展隐患排查行动',
+    '1.排查隐患。各村每月排查一次。',
+    '2.整改隐患。各村及时整改。',
+    '（二）开展宣传行动',
+    '1.入户宣传。各村每季度入户宣传一次。',
+  ]
+  test('are written into the text, starting anew below each heading', async () => {
+    const {text, numbered} = await readDocx(await docx(automatic))
+    expect(text.split('\n').filter(Boolean)).toEqual(typed)
+    expect(numbered).toBe(9)
+  })
+})
+
+test('a row of a table is a line', async () => {
+  const row = (...cells: string[]) => new TableRow({children: cells.map((cell) => new TableCell({children: [new Paragraph(cell)]}))})
+  const bytes = await Packer.toBuffer(
+    new Document({sections: [{children: [new Table({rows: [row('姓名', '职务'), row('某某', '组长')]})]}]}),
+  )
+  expect((await readDocx(bytes)).text).toContain('| 姓名 | 职务 |\n| 某某 | 组长 |')
+})
+
+describe('what is no .docx is refused with what to do', () => {
+  test('an old .doc', () => expect(readDocx(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0))).rejects.toThrow(UnreadableFile))
+  test('any other file', () => expect(readDocx(new TextEncoder().encode('铜川镇'))).rejects.toThrow('另存为 .docx'))
+})
