@@ -8,6 +8,7 @@ import {siteAddress} from './scripts/seeds.ts'
 import {plan} from './src/integrations/plan.ts'
 import {publish} from './src/integrations/publish.ts'
 import {search} from './src/integrations/search.ts'
+import {slides} from './src/integrations/slides.ts'
 
 const {base, origin} = siteAddress()
 
@@ -29,6 +30,7 @@ export default defineConfig({
   integrations: [
     mdx({processor: unified({gfm: false, smartypants: false, remarkPlugins: [remarkCjkFriendly]})}),
     plan(),
+    slides(),
     search(),
     publish(),
   ],

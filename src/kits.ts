@@ -8,11 +8,22 @@ import {articles, articlesFor, articlesIn, articlesOf, citationOf as sourceIn, s
 import type {Task} from './exports/rows.ts'
 import {organs, tasksIn, tasksOf} from './duties.ts'
 import type {NodeRecord, PlanRecord} from './plan/index.ts'
-import {childrenOf, citationOf, labelOf, nameOf, partNamed, plans, refsOf} from './plans.ts'
+import {childrenOf, citationOf, labelOf, nameOf, partNamed, plainWordsOf, plans, refsOf} from './plans.ts'
 import {basisOf, regulationPath, regulations} from './regulations.ts'
 import type {Setting} from './registers/settings.ts'
 import type {Article} from './safety/index.ts'
-import {clash, draw, questionsOfArticle, questionsOnPlan, type PlanMaterial, type Question} from './training/index.ts'
+import {
+  clash,
+  cutIntoScreens,
+  draw,
+  questionsOfArticle,
+  questionsOnPlan,
+  slidesOfArticle,
+  slidesOfQuestion,
+  type PlanMaterial,
+  type Question,
+  type Slide,
+} from './training/index.ts'
 
 /** A point of law: articles with the gist of each in our own words. */
 export interface LegalPoint {
@@ -287,5 +298,31 @@ export function sheets({quiz, kind}: Kit): Array<{id: string; name: string; what
     {id: 'record', name: '培训记录表', what: '时间、内容、参加人员、考核结果，按《安全生产法》第二十八条'},
     {id: 'notes', name: '讲师提示', what: '时间怎么排，让人做什么、问什么'},
     {id: 'answers', name: '答案和依据', what: '每题写明出处，讲师留着'},
+  ]
+}
+
+/** A kit as slides for the hall. */
+export function slidesOf(kit: Kit): Slide[] {
+  const dangers: Slide[] =
+    kit.dangers.length > 0 ? [{kind: 'points', title: '这里最要命的事', sign: 'Watch', lines: kit.dangers.map(({what}) => what)}] : []
+  const passages = kit.kind === 'programme' ? kit.passages : kit.passages.slice(0, 1)
+  const lessons = kit.lessons.flatMap((article) => slidesOfArticle(article, kit.kind === 'article'))
+  return [
+    {kind: 'title', title: kit.title, lines: [kit.kind === 'article' ? kit.lessons[0]!.brief : `讲给${kit.who}`], note: kit.label},
+    ...dangers,
+    ...(kit.kind === 'article' ? lessons.slice(1) : lessons),
+    ...passages.flatMap(({plan, node}) => [
+      ...cutIntoScreens(node.text).map((words): Slide => ({
+        kind: 'quote',
+        title: nameOf(node),
+        lines: [words],
+        note: citationOf(plan, node),
+      })),
+      ...[plainWordsOf(plan, node)]
+        .filter((words) => words !== undefined)
+        .map((words): Slide => ({kind: 'words', title: nameOf(node), lines: [words], note: '通俗地说'})),
+    ]),
+    ...kit.oral.flatMap(slidesOfQuestion),
+    {kind: 'end', title: '现在做试卷', lines: ['做完对答案，签到表上签好名再走。']},
   ]
 }

@@ -34,7 +34,7 @@ export function fillFiles(html: string, facts: (path: string) => FileFacts | und
 /** `PDF，13 页，294 kB`. */
 export function describe(path: string, {size, pages}: FileFacts): string {
   const kind = path.slice(path.lastIndexOf('.') + 1)
-  const names: Record<string, string> = {pdf: 'PDF', docx: 'Word／WPS 文档', xlsx: '表格', zip: '压缩包'}
+  const names: Record<string, string> = {pdf: 'PDF', docx: 'Word／WPS 文档', xlsx: '表格', zip: '压缩包', htm: '网页'}
   return [names[kind] ?? kind, ...(pages ? [`${pages} 页`] : []), formatSize(size)].join('，')
 }
 

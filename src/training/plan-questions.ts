@@ -45,11 +45,10 @@ const longest = 70
 export function questionsOnPlan(seed: string, plan: PlanMaterial, tasks: readonly Task[]): Question[] {
   // A slip of the printed text is no matter for a test.
   const sound = tasks.filter(({node, whole}) => !node.notes.some(({field, text}) => field === 'text' && whole.includes(text)))
-  const perSentence = [...new Map(sound.map((task) => [useOf(task), task])).values()]
   return [
     ...sound.flatMap((task) => [...oftenQuestions(seed, plan, task), ...whenQuestions(seed, plan, task)]),
     ...sound.flatMap((task) => whoQuestions(seed, plan, task)),
-    ...perSentence.flatMap((task) => termQuestions(seed, plan, task)),
+    ...sound.flatMap((task) => termQuestions(seed, plan, task)),
     ...sound.flatMap((task) => whereQuestions(seed, plan, task)),
     ...absentQuestions(seed, plan, sound),
   ]
@@ -109,7 +108,7 @@ interface Fill {
 /** A choice that fills a gap; nothing where there are fewer than two wrong options. */
 function fill(seed: string, plan: PlanMaterial, task: Task, {group, ask, spans, right, wrong}: Fill): Question[] {
   const quote = withGap(task, spans)
-  const id = `${task.node.id}-${group}-${spans[0]!.start}`
+  const id = `${task.node.id}-${group}-${task.duty.action.start}-${spans[0]!.start}`
   const others = [...new Set(wrong)].filter((option) => option !== right && !quote.includes(option) && !right.includes(option))
   if (others.length < 2 || quote.includes(right)) return []
   return [
@@ -148,7 +147,7 @@ function oftenQuestions(seed: string, plan: PlanMaterial, task: Task): Question[
   const wrong = rhythmsOf(plan)
   const who = task.duty.actors.find(({implied, role}) => !implied && role === 'responsible')?.name
   // A long sentence is cut to the duty's words, which may not say whose they are.
-  const ask = `方案原文的空格里，写的是多久一次？${who && !withGap(task, [span]).includes(who) ? `（对${who}的要求）` : ''}`
+  const ask = `空格里写的是多久一次？${who && !withGap(task, [span]).includes(who) ? `（对${who}的要求）` : ''}`
   const choice = fill(seed, plan, task, {group: 'often', ask, spans: [span], right: word, wrong})
   // The same as a judgement, with the clause as printed or with another rhythm in it.
   const id = `${task.node.id}-often-${frequency.start}-judge`
@@ -188,7 +187,7 @@ function whenQuestions(seed: string, plan: PlanMaterial, task: Task): Question[]
   const wrong = years.filter((other) => other !== year).map((other) => deadline.text.replace(year, other))
   return fill(seed, plan, task, {
     group: 'when',
-    ask: '方案原文的空格里，写的是什么时候？',
+    ask: '空格里写的是什么时候？',
     spans: [deadline],
     right: deadline.text,
     wrong,
@@ -242,12 +241,21 @@ function whoQuestions(seed: string, plan: PlanMaterial, task: Task): Question[] 
     const words = [organ.name, ...organ.aliases].filter((word) => word.length >= 3).sort((a, b) => b.length - a.length)
     const right = words.find((word) => whole.includes(word))
     if (!right) return []
+    // Of several duties of one subject the first is asked about.
+    const earlier = plan.tasks.some(
+      (other) =>
+        useOf(other) === useOf(task) &&
+        other.duty.action.start < duty.action.start &&
+        other.duty.actors.some((actor) => actor.name === name),
+    )
+    if (earlier && !duty.action.text.includes(right)) return []
     const spans: Span[] = []
     for (let at = whole.indexOf(right); at >= 0; at = whole.indexOf(right, at + right.length))
       spans.push({start: start + at, end: start + at + right.length, text: right})
     // The name stands before the duty's words or in them.
     if (spans[0]!.start > duty.action.end) return []
-    const choice = fill(seed, plan, task, {group: 'who', ask: '方案原文的空格里，写的是谁？', spans, right, wrong})
+    const shown = whole.length <= longest ? spans : spans.filter(({end}) => end <= duty.action.end)
+    const choice = fill(seed, plan, task, {group: 'who', ask: '空格里写的是谁？', spans: shown, right, wrong})
     return [...choice, ...(role === 'responsible' ? whoJudgement(seed, plan, task, spoken(name), wrong) : [])]
   })
 }
@@ -288,18 +296,19 @@ function termsOf(text: string, pattern: RegExp): Span[] {
 }
 
 function termQuestions(seed: string, plan: PlanMaterial, task: Task): Question[] {
-  const {whole} = task
+  const {whole, duty} = task
   const start = startOf(task)
   return [quoted, titled].flatMap((pattern) => {
     // The circular's own title and that of its model are no trap for anybody.
     const body = plan.nodes.filter(({kind}) => kind !== 'notice' && kind !== 'preamble')
     const all = body.flatMap(({text}) => termsOf(text, pattern).map((span) => span.text))
-    const here = termsOf(whole, pattern)
+    const here = termsOf(whole, pattern).map((span) => ({...span, start: start + span.start, end: start + span.end}))
     const own = new Set(here.map(({text}) => text))
-    return here.slice(0, 1).flatMap(({text: right}) => {
-      const spans = here.filter(({text}) => text === right).map((span) => ({...span, start: start + span.start, end: start + span.end}))
+    const asked = here.find((span) => span.start >= duty.action.start && span.end <= duty.action.end)?.text
+    return (asked ? [asked] : []).flatMap((right) => {
+      const spans = here.filter(({text}) => text === right)
       const wrong = all.filter((term) => !own.has(term) && !term.includes(right) && !right.includes(term))
-      return fill(seed, plan, task, {group: 'term', ask: '方案原文的空格里，应填哪一项？', spans, right, wrong})
+      return fill(seed, plan, task, {group: 'term', ask: '空格里应填哪一项？', spans, right, wrong})
     })
   })
 }
@@ -357,7 +366,7 @@ function whereQuestions(seed: string, plan: PlanMaterial, task: Task): Question[
       ...same,
       id,
       form: 'choice',
-      ask: '这句方案原文，写在哪一条措施里？',
+      ask: '这句话写在哪一条措施里？',
       quote,
       ...options(
         `${seed}/${id}`,

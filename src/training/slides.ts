@@ -1,0 +1,71 @@
+/**
+ * Slides for the hall: a kit cut into screens that can be read from ten metres.
+ */
+import {splitSentences} from '../plan/index.ts'
+import type {Article, BlockKind, DrawingName} from '../safety/index.ts'
+import {blockTitle} from '../safety/index.ts'
+import type {Question} from './types.ts'
+
+/** One screen. */
+export interface Slide {
+  kind: 'title' | 'points' | 'steps' | 'quote' | 'words' | 'drawing' | 'question' | 'answer' | 'end'
+  title: string
+  /** Whose sign stands before the title. */
+  sign?: BlockKind
+  lines: readonly string[]
+  /** Where the words are from. */
+  note?: string
+  drawing?: DrawingName
+}
+
+/** Most characters of running text on one screen. */
+export const mostCharacters = 110
+
+/**
+ * Words of a plan, cut between sentences, and inside a sentence only where it is longer than a screen: then after a
+ * comma. The pieces joined are the text.
+ */
+export function cutIntoScreens(text: string, most = mostCharacters): string[] {
+  const pieces = text.split('\n').flatMap((paragraph) =>
+    splitSentences(paragraph).flatMap(({start, end}) => {
+      const sentence = paragraph.slice(start, end)
+      return sentence.length <= most ? [sentence] : (sentence.match(/[^，；、]*(?:[，；、]|$)/g) ?? []).filter(Boolean)
+    }),
+  )
+  const screens: string[] = []
+  for (const piece of pieces) {
+    const last = screens.at(-1)
+    if (last !== undefined && last.length + piece.length <= most) screens[screens.length - 1] = last + piece
+    else screens.push(piece)
+  }
+  return screens
+}
+
+/** Screens of an article: its message, the steps, the pictures, what never to do; in full also the rest. */
+export function slidesOfArticle(article: Article, full: boolean): Slide[] {
+  const wanted: BlockKind[] = full ? ['First', 'Never', 'Watch', 'Always', 'Then'] : ['First', 'Never']
+  const blocks = wanted.flatMap((kind) => article.blocks.find((block) => block.kind === kind) ?? [])
+  return [
+    {kind: 'title', title: article.title, lines: [article.brief]},
+    ...blocks.flatMap((block): Slide[] => [
+      {
+        kind: block.kind === 'First' || block.kind === 'Then' ? 'steps' : 'points',
+        title: blockTitle(block),
+        sign: block.kind,
+        lines: block.items.map(({text}) => text),
+      },
+      ...block.drawings.map((drawing): Slide => ({kind: 'drawing', title: article.title, lines: [], drawing})),
+    ]),
+  ]
+}
+
+/** A question on one screen, and the same with its answer on the next. */
+export function slidesOfQuestion({ask, quote, topic, form, options, answer, why, verbatim}: Question): Slide[] {
+  const lines = [...(quote ? [`“${quote}”`] : []), (topic ? `【${topic}】` : '') + ask]
+  const shown = form === 'judge' ? ['对，还是不对？'] : options.map((option, index) => `${'ABCD'[index]}. ${option}`)
+  const reply = form === 'judge' ? (answer === 0 ? '对' : '不对') : `${'ABCD'[answer]}. ${options[answer]}`
+  return [
+    {kind: 'question', title: '想一想', lines: [...lines, ...shown]},
+    {kind: 'answer', title: reply, lines: verbatim && why.length > mostCharacters ? [] : [verbatim ? `原文：“${why}”` : why]},
+  ]
+}
