@@ -36,6 +36,7 @@ export function kindOf(path: string): string {
   if (section === undefined) return 'home'
   if (rest.length === 0) return section.replace(/\.html$/, '')
   if (section === 'safety' && ['checklist', 'year'].includes(rest[0]!)) return `safety/${rest[0]}`
+  if (section === 'training' && rest[0] === 'pack') return 'training/pack'
   if (rest.length === 1) return `${section}/:id`
   if (section === 'safety' && rest[0] === 'in') return 'safety/in/:id'
   const last = rest.at(-1)!

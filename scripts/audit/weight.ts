@@ -40,6 +40,11 @@ const budgets: Budget[] = [
   {name: '措施页', covers: (kind) => kind === 'plans/:plan/measure', total: 10_000, requests: 3, nodes: 300, script: 2_000},
   {name: '安全文章', covers: (kind) => kind === 'safety/:id', total: 12_000, script: 2_000},
   {name: '紧急页', covers: (kind) => kind === 'sos', total: 6_000, requests: 1, script: 0},
+  {name: '教材页', covers: (kind) => kind === 'training/:id', total: 12_000, nodes: 200, script: 2_000},
+  {name: '教材打印页', covers: (kind) => kind === 'training/:id/print', total: 20_000, nodes: 800, script: 2_000},
+  {name: '课件', covers: (kind) => kind === 'training/:id/slides', total: 12_000, requests: 3, nodes: 800, script: 1_000},
+  // It puts sheets together in the browser, which no other page does.
+  {name: '培训包', covers: (kind) => kind === 'training/pack', total: 14_000, script: 3_000},
   // What search itself loads is measured with the search figures.
   {name: '搜索页', covers: (kind) => kind === 'search'},
   {name: '其他页', covers: () => true, script: 2_000},

@@ -6,7 +6,7 @@
 export const mostLessons = 12
 
 /**
- * The lessons of an address: `?kits=a,b` as scripts write it, `?kits=a&kits=b` as a form sends it.
+ * The lessons of an address: `?kits=a,b`, or `?kits=a&kits=b` where somebody writes it so.
  *
  * @returns ids in their order, each once, malformed ones left out, `mostLessons` at most
  */

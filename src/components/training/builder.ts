@@ -2,7 +2,7 @@
 import {mostLessons, readChoice, writeChoice} from '../../training/pack.ts'
 
 const form = document.querySelector<HTMLFormElement>('#pack')!
-const boxes = [...form.querySelectorAll<HTMLInputElement>('input[name=kits]')]
+const boxes = [...form.querySelectorAll<HTMLInputElement>('input[type=checkbox]')]
 const button = form.querySelector<HTMLButtonElement>('button')!
 const status = form.querySelector('[role=status]')!
 
