@@ -71,4 +71,5 @@ function offlinePage(html: string, file: string, base: string): string {
     .replace(/(<[a-z][^>]*? (?:href|src|action)=")(\/[^"]*)"/g, (whole, head: string, address: string) =>
       address.startsWith(base) ? `${head}${relative(address)}"` : whole,
     )
+    .replace(/(<a [^>]*?href="\.[^"]*\/)"/g, '$1index.html"')
 }

@@ -30,7 +30,8 @@ const found: Record<keyof typeof modes, string[]> = {light: [], dark: [], 特大
 let site: Site
 beforeAll(async () => {
   site = await openSite()
-  const paths = pagesOf()
+  // Kits of articles are made from one pattern and from articles that are all read: every fourth of them.
+  const paths = pagesOf().filter((path, at) => at % 4 === 0 || !/^\/training\/./.test(path))
   const total = paths.length
   const longest = new Set(pageOfEachKind())
   const sampled = new Set(
