@@ -17,6 +17,7 @@ const notice = `打开 index.html 就能看，不用联网。
 和网上不一样的：
 - 搜索只找连着出现的字，不认拼音，也不会换说法，结果不按轻重排。
 - 二维码和“网址”指向网上的网站。
+- 几套教材不能合在一起印，要一套一套印。
 - 方案、法规和电话会变，以网上的为准。
 `
 
@@ -30,13 +31,15 @@ const notice = `打开 index.html 就能看，不用联网。
 export function offlineFiles(dir: string, base: string): Map<string, Buffer> {
   const files = new Map<string, Buffer>()
   const entries: Array<{path: string; title: string; text: string}> = []
-  for (const file of filesOf(dir).filter((file) => !online.test(file))) {
+  const names = filesOf(dir).filter((file) => !online.test(file))
+  const isPlain = (address: string) => !isLinked(readFileSync(join(dir, address.slice(base.length)), 'utf8'))
+  for (const file of names) {
     const content = readFileSync(join(dir, file))
     if (file.endsWith('.html')) {
       const html = content.toString('utf8')
       const page = readPage(html, file)
       if (page) entries.push({path: file, title: page.title, text: page.blocks.map(({text}) => text).join('\n')})
-      files.set(file, Buffer.from(offlinePage(html, file, base)))
+      files.set(file, Buffer.from(offlinePage(html, file, base, isPlain)))
     } else if (file.startsWith('_astro/') && file.endsWith('.js')) {
       // A plain script shares its names with all others. One that imports another cannot run from a disk.
       const script = content.toString('utf8')
@@ -51,8 +54,8 @@ export function offlineFiles(dir: string, base: string): Map<string, Buffer> {
 
 const isLinked = (script: string) => /(?:^|[;}])(?:import|export)\b/.test(script)
 
-/** A page with relative addresses and plain scripts. Its content stays as it is. */
-function offlinePage(html: string, file: string, base: string): string {
+/** A page with relative addresses and plain scripts; others are left out. Its content stays as it is. */
+function offlinePage(html: string, file: string, base: string, isPlain: (address: string) => boolean): string {
   const from = posix.dirname(file)
   const relative = (address: string) => {
     const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(address)!
@@ -65,7 +68,7 @@ function offlinePage(html: string, file: string, base: string): string {
   )
   return html
     .replace(/<script type="module" src="([^"]+)"><\/script>/g, (_, address: string) =>
-      isSearch && !address.includes('/Head.') ? scripts.join('') : `<script defer src="${address}"></script>`,
+      isSearch && !address.includes('/Head.') ? scripts.join('') : isPlain(address) ? `<script defer src="${address}"></script>` : '',
     )
     .replace(/ data-search-(?:index|files)="[^"]*"/g, '')
     .replace(/(<[a-z][^>]*? (?:href|src|action)=")(\/[^"]*)"/g, (whole, head: string, address: string) =>
