@@ -68,6 +68,7 @@ async function run(): Promise<void> {
   const mine = ++turn
   const kept = history.state as {shown?: number; scroll?: number} | null
   if (query.trim() === '') return clear()
+  delete list.dataset.searchState
   if (!opened) status.textContent = '正在打开索引……'
   try {
     const search = await open()
