@@ -20,8 +20,8 @@ import {launchBrowser} from './browser.ts'
 import {root, siteAddress} from './seeds.ts'
 import {serve} from './serve.ts'
 
-/** `print` prints what is not in the cache, `cached` takes only what is there, `none` leaves the PDFs out. */
-export type Mode = 'print' | 'cached' | 'none'
+/** `print` makes the PDFs, those in the cache from there; `none` leaves them out. */
+export type Mode = 'print' | 'none'
 
 export interface Pressed {
   /** Sheets printed now, and taken from the cache. */
@@ -97,14 +97,12 @@ export async function printSheets(dir: string, base: string, sheets: Sheet[], mo
   try {
     const jobs = sheets.map((sheet) => jobOf(sheet, dir, base, cache, browser.version()))
     const waiting = jobs.filter(({file}) => !existsSync(file))
-    if (mode === 'print') {
-      mkdirSync(cache, {recursive: true})
-      if (waiting.length > 0) await printAll(browser, dir, base, waiting)
-      pressed.printed = waiting.length
-    } else pressed.missing = waiting
+    mkdirSync(cache, {recursive: true})
+    if (waiting.length > 0) await printAll(browser, dir, base, waiting)
+    pressed.printed = waiting.length
     pressed.cached = jobs.length - waiting.length
     const now = new Date()
-    for (const {file, pdf} of jobs.filter(({file}) => existsSync(file))) {
+    for (const {file, pdf} of jobs) {
       utimesSync(file, now, now)
       const bytes = readFileSync(file)
       const target = join(dir, pdf)

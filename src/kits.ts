@@ -4,7 +4,7 @@
  * Addresses are printed on paper, so they are fixed: `/training/<setting>/`, `/training/<article>/` and, since there may
  * be several plans, `/training/<plan>-<part>/`.
  */
-import {articles, articlesFor, articlesIn, articlesOf, citationOf as sourceIn, settings} from './articles.ts'
+import {articles, articlesFor, articlesIn, articlesOf, settings} from './articles.ts'
 import type {Task} from './exports/rows.ts'
 import {organs, tasksIn, tasksOf} from './duties.ts'
 import type {NodeRecord, PlanRecord} from './plan/index.ts'
@@ -268,22 +268,12 @@ export const articleKits: readonly Kit[] = articles.map(articleKit)
 /** All kits. */
 export const kits: readonly Kit[] = [...settingKits, ...programmeKits, ...articleKits]
 
-const byId = new Map(kits.map((kit) => [kit.id, kit]))
-if (byId.size !== kits.length || byId.has('pack')) throw new Error('two kits have the same address')
-
-/** A kit by id; `undefined` where there is none. */
-export function kitOf(id: string): Kit | undefined {
-  return byId.get(id)
-}
+const addresses = new Set(kits.map(({id}) => id))
+if (addresses.size !== kits.length || addresses.has('pack')) throw new Error('two kits have the same address')
 
 /** Points of a question: equal ones that add up to a hundred, where they can. */
 export function pointsOf({quiz}: Kit): number | undefined {
   return quiz.length > 0 && 100 % quiz.length === 0 ? 100 / quiz.length : undefined
-}
-
-/** What an article of ours rests on, in words. */
-export function sourcesOf(article: Article): string[] {
-  return article.sources.map((source) => sourceIn(source).text)
 }
 
 /**

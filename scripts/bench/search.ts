@@ -13,6 +13,7 @@ import {close, createIndex} from 'pagefind'
 import type {Browser, Page} from 'playwright-core'
 import {buildIndex} from '../../src/search/build.ts'
 import {documentOf} from '../../src/search/document.ts'
+import {kindOf} from '../../src/search/kinds.ts'
 import {readPage, type PageText} from '../../src/search/page.ts'
 import {readAloud} from '../../src/search/reader.ts'
 import {readAskedSeeds} from '../../src/search/seeds.ts'
@@ -210,15 +211,8 @@ const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;
 
 /** A question's answers, of the kinds that it asks for. */
 function narrowed(id: string, paths: readonly string[]): string[] {
-  const folders: Record<string, string> = {
-    plan: '/plans/',
-    duty: '/duties/',
-    regulation: '/regulations/',
-    safety: '/safety/',
-    training: '/training/',
-  }
   const only = labelled.find((question) => question.id === id)?.only
-  return paths.filter((path) => !only || only.some((kind) => path.startsWith(folders[kind]!))).slice(0, 10)
+  return paths.filter((path) => !only || only.some((kind) => kind === kindOf(path))).slice(0, 10)
 }
 
 /** Engines in JavaScript, asked in Node; their whole index and script must come before the first answer. */

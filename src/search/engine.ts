@@ -180,7 +180,7 @@ async function preferLaws(name: string, scores: Scores, isLaw: (page: string) =>
   }
 }
 
-/** Most pages, as a share of all that have a character, for it to tell anything. */
+/** A character on more pages than that tells nothing. */
 const commonCharacter = 60
 
 /** Where nothing was found: pages that have one of the rarer characters. They are no answer, but may help. */

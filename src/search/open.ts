@@ -4,13 +4,12 @@
 import lexicon from 'virtual:search-lexicon'
 import {searchOver, type Search} from './engine.ts'
 import type {IndexPlace} from './files.ts'
-import {mergePostings} from './merge.ts'
 import {openPostings} from './postings.ts'
 
-/** Open the search over one index, or several as one. Returns at once; what cannot be read rejects the search that needs it. */
-export function openSearch(...places: IndexPlace[]): Search {
+/** Open the search. Returns at once; what cannot be read rejects the search that needs it. */
+export function openSearch(place: IndexPlace): Search {
   return searchOver({
-    postings: mergePostings(places.map(openPostings)),
+    postings: openPostings(place),
     lexicon,
     sounds: () => import('virtual:search-sounds').then((module) => module.default),
   })

@@ -131,6 +131,22 @@ function fill(seed: string, plan: PlanMaterial, task: Task, {group, ask, spans, 
   ]
 }
 
+/** A judgement of what the plan asks: true as printed, else false. */
+function judgement(plan: PlanMaterial, task: Task, group: Group, id: string, ask: string, holds: boolean): Question {
+  return {
+    id,
+    group,
+    form: 'judge',
+    ask,
+    options: judgements,
+    answer: holds ? 0 : 1,
+    why: task.whole,
+    verbatim: true,
+    basis: placeOf(plan, task),
+    uses: [useOf(task), dutyOf(task)],
+  }
+}
+
 const rhythm = /^每(?:半年|季度|年|月|周|旬|日|天)/
 const rhythms = ['每月', '每季度', '每半年', '每年']
 
@@ -161,21 +177,7 @@ function oftenQuestions(seed: string, plan: PlanMaterial, task: Task): Question[
   )
   const at = frequency.start - action.start
   const clause = action.text.slice(0, at) + (holds ? word : other) + action.text.slice(at + word.length)
-  return [
-    ...choice,
-    {
-      id,
-      group: 'often',
-      form: 'judge',
-      ask: `方案要求${who && !clause.includes(who) ? who : ''}${clause}。`,
-      options: judgements,
-      answer: holds ? 0 : 1,
-      why: task.whole,
-      verbatim: true,
-      basis: placeOf(plan, task),
-      uses: [useOf(task), dutyOf(task)],
-    },
-  ]
+  return [...choice, judgement(plan, task, 'often', id, `方案要求${who && !clause.includes(who) ? who : ''}${clause}。`, holds)]
 }
 
 function whenQuestions(seed: string, plan: PlanMaterial, task: Task): Question[] {
@@ -216,7 +218,7 @@ function spoken(name: string): string {
  * Organs that may stand as wrong options beside a duty: they act elsewhere in the plan, and none of them has anybody in
  * common with those who act in the same sentence.
  */
-export function strangers(plan: PlanMaterial, task: Task): OrganFacts[] {
+function strangers(plan: PlanMaterial, task: Task): OrganFacts[] {
   const named = (names: Set<string>) => plan.organs.filter(({name}) => names.has(name))
   const acting = named(
     new Set(plan.tasks.filter((other) => useOf(other) === useOf(task)).flatMap(({duty}) => duty.actors.map(({name}) => name))),
@@ -267,20 +269,7 @@ function whoJudgement(seed: string, plan: PlanMaterial, task: Task, right: strin
   const holds = hash(`${seed}/${id}/holds`) % 2 === 0
   const who = holds ? right : ordered(wrong, `${seed}/${id}`, (name) => name)[0]
   if (!who || action.text.length < 8 || action.text.length > 60 || action.text.includes(right)) return []
-  return [
-    {
-      id,
-      group: 'who',
-      form: 'judge',
-      ask: `方案要求${who}${action.text}。`,
-      options: judgements,
-      answer: holds ? 0 : 1,
-      why: task.whole,
-      verbatim: true,
-      basis: placeOf(plan, task),
-      uses: [useOf(task), dutyOf(task)],
-    },
-  ]
+  return [judgement(plan, task, 'who', id, `方案要求${who}${action.text}。`, holds)]
 }
 
 const quoted = /“([^“”，。]{2,10})”/g
@@ -375,12 +364,8 @@ function whereQuestions(seed: string, plan: PlanMaterial, task: Task): Question[
       ),
     },
     {
-      ...same,
-      id: `${id}-judge`,
-      form: 'judge',
-      ask: `方案的“${nameOf(holds ? node : wrong[0]!)}”这一条写着：${quote}。`,
-      options: judgements,
-      answer: holds ? 0 : 1,
+      ...judgement(plan, task, 'where', `${id}-judge`, `方案的“${nameOf(holds ? node : wrong[0]!)}”这一条写着：${quote}。`, holds),
+      uses: [dutyOf(task)],
     },
   ]
 }

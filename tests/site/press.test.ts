@@ -2,13 +2,16 @@
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
+import {unzipSync} from 'fflate'
+import type {Nodes} from 'hast'
+import {fromHtml} from 'hast-util-from-html'
 import {describe, expect, test} from 'vitest'
 import {printSheets} from '../../scripts/press.ts'
 import {root} from '../../scripts/seeds.ts'
 import {families} from '../../src/press/fonts.ts'
 import {countPages, fontsOf} from '../../src/press/pdf.ts'
 import {sheetsOf} from '../../src/press/sheets.ts'
-import {readPdf, type PdfPage} from './pdf.ts'
+import {foldLookAlikes, readPdf, type PdfPage} from './pdf.ts'
 import {dist, pagesOf, readPage} from './site.ts'
 
 const sheets = sheetsOf(pagesOf())
@@ -47,6 +50,69 @@ describe.each(sheets)('$pdf', ({page, pdf}) => {
     for (const [at, one] of pages.entries()) expect(body(one).length, `page ${at + 1}: ${one.text}`).toBeGreaterThanOrEqual(2)
   })
 })
+
+interface KitPage {
+  /** Name in the margin. */
+  sheet: string
+  /** Words as they are drawn, cell by cell; what goes on from the page before may come first. */
+  drawn: string
+  /** Words from top to bottom, line by line. */
+  read: string
+}
+
+/** Printed pages of a kit, without what stands in the margins. */
+async function pagesOfKit(pdf: string): Promise<KitPage[]> {
+  const {pages} = await readPdf(bytesOf(pdf))
+  return pages.map((page, at) => {
+    const [margin, sheet] = new RegExp(`^${at + 1}/${pages.length}(讲义|试卷|签到表|培训记录表|讲师提示|答案和依据)`).exec(page.text) ?? []
+    if (!margin || !sheet) throw new Error(`${pdf} page ${at + 1} has no name in its margin: ${page.text.slice(0, 40)}`)
+    const read = body(page).map(({text}) => text)
+    return {sheet, drawn: foldLookAlikes(page.text.slice(margin.length)), read: foldLookAlikes(read.join(''))}
+  })
+}
+
+/** Runs of text in the sections of a page, without blanks. */
+function wordsIn(node: Nodes, inside = false): string[] {
+  if (node.type === 'text') return inside ? [foldLookAlikes(node.value.replace(/\s/gu, ''))] : []
+  const section = inside || (node.type === 'element' && node.tagName === 'section')
+  return 'children' in node ? node.children.flatMap((child) => wordsIn(child as Nodes, section)) : []
+}
+
+describe.each(sheets.filter(({page}) => page.startsWith('/training/')))('the kit $pdf', ({page, pdf}) => {
+  test('says what its page says', async () => {
+    const pages = await pagesOfKit(pdf)
+    const printed = [pages.map(({drawn}) => drawn).join(''), pages.map(({read}) => read).join('')]
+    const words = wordsIn(fromHtml(readPage(page))).filter((text) => text.length > 1)
+    expect(words.length).toBeGreaterThan(50)
+    expect(words.filter((text) => !printed.some((all) => all.includes(text)))).toEqual([])
+  })
+
+  test('keeps the answers off the paper, and off the back of its leaves', async () => {
+    const pages = await pagesOfKit(pdf)
+    const leaves = (name: string) => pages.flatMap(({sheet}, at) => (sheet === name ? [Math.floor(at / 2)] : []))
+    expect(leaves('试卷').length).toBeGreaterThan(0)
+    expect(leaves('答案和依据').length).toBeGreaterThan(0)
+    expect(leaves('答案和依据').filter((leaf) => leaves('试卷').includes(leaf))).toEqual([])
+    const paper = pages.filter(({sheet}) => sheet === '试卷')
+    expect(paper.filter(({drawn}) => drawn.includes('依据'))).toEqual([])
+  })
+})
+
+test.each(['enterprise', 'village', 'community', 'school', 'family', 'public-place'])(
+  'the archive of %s holds its kit, its forms and its handouts',
+  (id) => {
+    const bytes = bytesOf(`training/${id}/${id}.zip`)
+    const files = unzipSync(bytes)
+    const names = Object.keys(files)
+    // The kit with its forms, and one handout for each article on the page of the setting.
+    const handouts = new Set([...readPage(`/safety/in/${id}/`).matchAll(/href="\/safety\/([a-z0-9-]+)\/"/g)].map(([, topic]) => topic))
+    for (const topic of ['checklist', 'year']) handouts.delete(topic)
+    expect(names.filter((name) => name.endsWith('.docx'))).toHaveLength(1)
+    expect(names.filter((name) => name.endsWith('.pdf'))).toHaveLength(1 + handouts.size)
+    for (const name of names) expect(name).toMatch(/^[\p{Script=Han}\p{L}\p{N}\p{P} /]+\.(?:pdf|docx)$/u)
+    expect(Object.values(files).some((file) => Buffer.from(file).equals(bytesOf(`training/${id}/${id}.pdf`)))).toBe(true)
+  },
+)
 
 describe('the whole text as a circular, GB/T 9704—2012', () => {
   const path = '/plans/tongchuan-2024/full/tongchuan-2024.pdf'

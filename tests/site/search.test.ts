@@ -83,7 +83,9 @@ describe('the page', () => {
     await page.waitForSelector(done)
     await page.locator('[data-search-notes] a').click()
     await page.waitForFunction(() => new URLSearchParams(location.search).get('q') === '行刑衔接')
-    expect(await page.locator('[data-search-notes]').textContent()).toContain('')
+    await page.waitForSelector(done)
+    expect(await page.locator('[data-search-result] mark').first().textContent()).toBe('行刑衔接')
+    expect(await page.locator('[data-search-notes] a').count()).toBe(0)
     await context.close()
   })
 

@@ -1,7 +1,7 @@
 /** The kits of this site: every paper is sound, and nothing is offered as wrong that the plan's own words make right. */
 import {describe, expect, test} from 'vitest'
 import {organs, tasks} from '../../src/duties.ts'
-import {kits, pointsOf, programmeKits, sheets} from '../../src/kits.ts'
+import {kits, programmeKits, sheets} from '../../src/kits.ts'
 import {newestPlan} from '../../src/plans.ts'
 import {alsoRight, faultsOfPaper} from '../../src/training/index.ts'
 
@@ -24,7 +24,6 @@ describe.each(kits.map((kit) => [kit.id, kit] as const))('%s', (_, kit) => {
 test('a paper has ten questions where the material gives them', () => {
   for (const kit of kits) expect(kit.quiz.length, kit.id).toBeGreaterThanOrEqual(kit.kind === 'article' ? 4 : 7)
   expect(kits.filter(({kind, quiz}) => kind === 'setting' && quiz.length < 10)).toEqual([])
-  for (const kit of kits) if (pointsOf(kit)) expect(pointsOf(kit)! * kit.quiz.length).toBe(100)
 })
 
 test('a cadre is asked who, how often or by when', () => {
