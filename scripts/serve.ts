@@ -103,6 +103,9 @@ export async function serve({dir, base = '/', port = 0, host = '127.0.0.1', befo
   const files = sirv(dir, {
     dev: true,
     etag: true,
+    // Where a folder has compressed variants beside its files, as `npm run deploy` makes them.
+    brotli: true,
+    gzip: true,
     extensions: ['html'],
     setHeaders(response, pathname) {
       const path = pathname.endsWith('/') ? 'index.html' : pathname

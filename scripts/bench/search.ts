@@ -22,6 +22,7 @@ import {ask} from '../../tests/search/ask.ts'
 import {labelled, measure, measureByKind, type Figures} from '../../tests/search/labelled.ts'
 import {alignColumns} from '../audit/weight.ts'
 import {launchBrowser} from '../browser.ts'
+import {compress} from '../deploy/compress.ts'
 import {serve} from '../serve.ts'
 import {importPeer, installPeers} from './peers.ts'
 
@@ -302,13 +303,16 @@ interface OramaLike {
   save(db: object): object
 }
 
-/** Seconds from focus to the first result, three times each, the middle one. */
+/** Seconds from focus to the first result, five times each, the middle one. Scripts come compressed, as a web server sends them. */
 async function slowTable(dist: string, browser: Browser): Promise<string> {
-  const served = await serve({dir: dist, port: 0})
+  const folder = mkdtempSync(join(tmpdir(), 'slow-'))
+  cpSync(dist, folder, {recursive: true, filter: (path) => !path.endsWith('.pdf')})
+  await compress(folder, ['search/index.html', ...globSync('_astro/*', {cwd: folder})])
+  const served = await serve({dir: folder, port: 0})
   const rows = [['问题', '第一条结果', '十条结果']]
   for (const query of ['燃气', '措施26', '哪些场所要安装火灾报警装置', 'ranqi']) {
     const runs: Array<[number, number]> = []
-    for (let run = 0; run < 3; run++) {
+    for (let run = 0; run < 5; run++) {
       const context = await browser.newContext({locale: 'zh-CN'})
       const page = await context.newPage()
       await page.goto(`${served.url}search/`, {waitUntil: 'load'})
@@ -342,10 +346,11 @@ async function slowTable(dist: string, browser: Browser): Promise<string> {
       )
       await context.close()
     }
-    const middleOf = (at: 0 | 1) => (runs.map((run) => run[at]).sort((a, b) => a - b)[1]! / 1000).toFixed(2)
+    const middleOf = (at: 0 | 1) => (runs.map((run) => run[at]).sort((a, b) => a - b)[2]! / 1000).toFixed(2)
     rows.push([query, middleOf(0), middleOf(1)])
   }
   await served.close()
+  rmSync(folder, {recursive: true, force: true})
   return alignColumns(rows)
 }
 

@@ -102,12 +102,17 @@ function titleList(pages: ReadonlyArray<{path: string; title: string}>, base: st
   return `<ul>${pages.map(({path, title}) => `<li><a href="${base}${path}">${escape(title)}</a></li>`).join('')}</ul>`
 }
 
+/** A value as a module. Browsers read JSON in a fraction of the time that the same literal takes. */
+function moduleOf(value: unknown): string {
+  return `export default JSON.parse(${JSON.stringify(JSON.stringify(value))})`
+}
+
 /** `virtual:pagefind`, `virtual:search-lexicon`, `virtual:search-sounds`: see `src/search/virtual.d.ts`. */
 function engineModules(): Plugin {
   const modules: Record<string, () => string | Promise<string>> = {
     'virtual:pagefind': readPagefind,
-    'virtual:search-lexicon': () => `export default ${JSON.stringify(readLexiconSeed())}`,
-    'virtual:search-sounds': () => `export default ${JSON.stringify(commonSounds(Object.keys(readLexiconSeed().words).join('')))}`,
+    'virtual:search-lexicon': () => moduleOf(readLexiconSeed()),
+    'virtual:search-sounds': () => moduleOf(commonSounds(Object.keys(readLexiconSeed().words).join(''))),
   }
   return {
     name: 'search-engine-modules',

@@ -1,58 +1,75 @@
 /**
- * Which file holds the list of a token: the table at the head of the index (CBOR), read here so that the lists
- * are on their way before Pagefind's program has arrived.
+ * The head of the index (CBOR), read here so that the lists of tokens are on their way before Pagefind's program has
+ * arrived. Text is kept as its UTF-8 bytes, one character each, which a slow phone cuts into thousands of strings in no
+ * time, and which is ordered as the index is.
  */
 
-/** The table of an index. */
+/** Bytes as characters (Encoding Standard, 14.5): ASCII as it is, the others in their order. */
+const binary = new TextDecoder('x-user-defined')
+
+/** The head of an index. */
 export interface Chunks {
   /** Hashes of the files with the lists of all tokens that begin so. */
   of: (token: string) => string[]
   /** Hashes of the files with the filters. */
   filters: string[]
+  /** Ids of the pages, by the number that the filters give them. */
+  pages: string[]
 }
 
 type Value = number | string | boolean | null | Value[]
 
-/** Read the table, Pagefind's signature taken off. Throws on anything but what Pagefind 1.6 writes. */
-export function readChunks(meta: Uint8Array): Chunks {
-  const [, , chunks, filters] = readCbor(meta) as [string, Value[], Array<[from: string, to: string, hash: string]>, string[][]]
+/** Read the head, Pagefind's signature taken off. Throws on anything but what Pagefind 1.6 writes. */
+export function readChunks(head: Uint8Array): Chunks {
+  const [, pages, chunks, filters] = readCbor(head) as [
+    string,
+    Array<[id: string, words: number]>,
+    Array<[from: string, to: string, hash: string]>,
+    Array<[name: string, hash: string]>,
+  ]
   return {
-    // Chunks are in the order of their tokens.
-    of: (token) => chunks.filter(([from, to]) => to >= token && from < `${token}\uffff`).map(([, , hash]) => hash),
-    filters: filters.map(([, hash]) => hash!),
+    of: (token) => {
+      const wanted = binary.decode(new TextEncoder().encode(token))
+      // Chunks are in the order of their tokens.
+      return chunks.filter(([from, to]) => to >= wanted && (from < wanted || from.startsWith(wanted))).map(([, , hash]) => hash)
+    },
+    filters: filters.map(([, hash]) => hash),
+    pages: pages.map(([id]) => id),
   }
+}
+
+/** Read a filter, Pagefind's signature taken off: its values and the numbers of their pages. */
+export function readFilter(filter: Uint8Array): Array<[value: string, pages: number[]]> {
+  const [, values] = readCbor(filter) as [string, Array<[string, number[]]>]
+  return values
 }
 
 /** Read one CBOR value (RFC 8949): integers, text, arrays, simple values. */
 function readCbor(bytes: Uint8Array): Value {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const text = new TextDecoder()
+  const text = binary.decode(bytes)
   let at = 0
-  const argument = (info: number): number => {
-    if (info < 24) return info
-    const size = 2 ** (info - 24)
-    at += size
-    if (info === 24) return view.getUint8(at - 1)
-    if (info === 25) return view.getUint16(at - 2)
-    if (info === 26) return view.getUint32(at - 4)
-    throw new Error('CBOR argument is not understood')
-  }
   const read = (): Value => {
-    const head = view.getUint8(at++)
-    const [major, info] = [head >> 5, head & 31]
-    if (major === 4 && info === 31) {
+    const head = bytes[at++]!
+    const major = head >> 5
+    let value = head & 31
+    if (major === 4 && value === 31) {
       const items: Value[] = []
-      while (view.getUint8(at) !== 0xff) items.push(read())
+      while (bytes[at] !== 0xff) items.push(read())
       at++
       return items
     }
-    const value = argument(info)
-    if (major === 0) return value
-    if (major === 3) {
-      at += value
-      return text.decode(bytes.subarray(at - value, at))
+    if (value >= 24) {
+      let size = 2 ** (value - 24)
+      if (size > 4) throw new Error('CBOR argument is not understood')
+      for (value = 0; size > 0; size--) value = value * 256 + bytes[at++]!
     }
-    if (major === 4) return Array.from({length: value}, read)
+    if (major === 3) return text.slice(at, (at += value))
+    if (major === 0) return value
+    if (major === 4) {
+      const items: Value[] = []
+      while (items.length < value) items.push(read())
+      return items
+    }
     if (major === 7) return value === 21 ? true : value === 20 ? false : null
     throw new Error(`CBOR type ${major} is not understood`)
   }

@@ -61,21 +61,31 @@ const intentFactor = 1.25
 const noise = 0.06
 /** So many pages are shown, noise or not, if they have some of what was asked. */
 const fewest = 5
+/** Units of a run that is more than a name. */
+const sentence = 6
+/** Share of a sentence that a page has when nothing of it needs to be looked for by sound. */
+const known = 0.75
 /** Below this share of what was asked, even the best page is no answer. */
 const weakness = 0.5
 
 export function searchOver({postings, lexicon: data, sounds: soundTable}: Sources): Search {
   const lexicon = lexiconOf(data)
   let sounds: Promise<Sounds> | undefined
-  const loadSounds = () => (sounds ??= soundTable().then(soundsOf))
+  async function loadSounds(): Promise<Sounds> {
+    sounds ??= soundTable().then(soundsOf)
+    sounds.catch(() => (sounds = undefined))
+    return sounds
+  }
 
   /** Score a run; what it does not find as typed it looks for by sound, then as an abbreviation. */
-  async function answerRun(run: Run): Promise<{scores: Scores; sounded: Sounded[]}> {
+  async function answerRun(run: Run, isPlace: boolean): Promise<{scores: Scores; sounded: Sounded[]}> {
     if (run.latin) return answerLatin(run, postings, lexicon, loadSounds)
     await postings.load(tokensOfRun(run))
     const scores = scoreRun(run, postings.of)
     const sounded: Sounded[] = []
-    if (run.spellings.some(({terms}) => matchPhrase(terms, postings.of).size > 0)) return {scores, sounded}
+    if (isPlace || run.spellings.some(({terms}) => matchPhrase(terms, postings.of).size > 0)) return {scores, sounded}
+    // In a whole sentence that a page has most of, a piece that is not found is seldom misspelt.
+    if (run.length > sentence && [...scores.values()].some(({covered}) => covered >= known)) return {scores, sounded}
     const unknown = run.segments.filter(({meant, text}) => meant.length === 0 && [...text].length >= 2)
     const texts = run.segments.every(({meant}) => meant.length > 0) ? [] : [...new Set([run.text, ...unknown.map(({text}) => text)])]
     for (const text of texts) {
@@ -104,9 +114,9 @@ export function searchOver({postings, lexicon: data, sounds: soundTable}: Source
   return async (typed, wanted = [], plan = '') => {
     const query = readQuery(typed, lexicon)
     const place = query.place && placeToken(query.place.kind, query.place.number)
-    const [answers, membership] = await Promise.all([
-      Promise.all(query.runs.map(answerRun)),
-      Promise.all(kinds.map((kind) => postings.ofKind(kind))),
+    const [answers, kindOfPage] = await Promise.all([
+      Promise.all(query.runs.map((run) => answerRun(run, place !== undefined))),
+      postings.kinds(),
       postings.load([
         ...(place ? [place] : []),
         ...(plan ? [planToken(plan)] : []),
@@ -129,29 +139,27 @@ export function searchOver({postings, lexicon: data, sounds: soundTable}: Source
     for (const [page, {score}] of place ? postings.of(place) : [])
       scores.set(page, {value: named + score, covered: 1, hits: scores.get(page)?.hits ?? []})
 
-    const inKind = (page: string) => kinds.find((_, index) => membership[index]!.has(page))
-    for (const [page, score] of scores) if (inKind(page) === (query.spoken ? 'safety' : 'plan')) score.value *= intentFactor
-    if (query.law) await preferLaws(query.law, scores, (page) => inKind(page) === 'regulation', postings)
+    for (const [page, score] of scores) if (kindOfPage.get(page) === (query.spoken ? 'safety' : 'plan')) score.value *= intentFactor
+    if (query.law) await preferLaws(query.law, scores, (page) => kindOfPage.get(page) === 'regulation', postings)
     if (scores.size === 0) await addNearest(query.text, scores, postings)
     const inPlan = plan ? postings.of(planToken(plan)) : scores
     const ordered = [...scores]
       .filter(([page]) => inPlan.has(page))
       .sort(([a, {value: one}], [b, {value: two}]) => two - one || (a < b ? -1 : 1))
-    const allowed = ordered.filter(([page]) => wanted.length === 0 || wanted.includes(inKind(page) as PageKind))
+    const allowed = ordered.filter(([page]) => wanted.length === 0 || wanted.includes(kindOfPage.get(page) as PageKind))
     // A page named by its number is far above all others; the floor is that of the best of the others.
     const floor = noise * (allowed.find(([, {value}]) => value < named / 2)?.[1].value ?? 0)
     const isShown = ({value, covered}: Score, rank: number) => value >= floor || (rank < fewest && covered >= 0.3)
     const shown = allowed.filter(([, score], rank) => isShown(score, rank))
-    const counts = Object.fromEntries(
-      kinds.map((kind, index) => [
-        kind,
-        ordered.filter(([page, score], rank) => isShown(score, rank) && membership[index]!.has(page)).length,
-      ]),
-    )
+    const counts = Object.fromEntries(kinds.map((kind) => [kind, 0])) as Record<PageKind, number>
+    for (const [rank, [page, score]] of ordered.entries()) {
+      const kind = kindOfPage.get(page)
+      if (kind && isShown(score, rank)) counts[kind]++
+    }
     const best = Math.max(0, ...shown.map(([, {covered}]) => covered))
     return {
       total: shown.length,
-      counts: counts as Record<PageKind, number>,
+      counts,
       weak: best < weakness,
       also: [...new Set(query.runs.flatMap(({segments}) => segments.flatMap(({meant}) => meant.slice(0, 2).map(([phrase]) => phrase))))],
       suggestion: await suggestionOf(
@@ -240,6 +248,8 @@ async function answerLatin(
   lexicon: Lexicon,
   loadSounds: () => Promise<Sounds>,
 ): Promise<{scores: Scores; sounded: Sounded[]}> {
+  // Four letters are hardly a word that stands in the text: the table of sounds is fetched beside the lists.
+  if (run.text.length >= 4 && lexicon.meaningsOf(run.text).length === 0) loadSounds().catch(() => {})
   const direct: Run = {...run, segments: [{text: run.text, meant: lexicon.meaningsOf(run.text)}]}
   await postings.load([...tokensOfRun(direct), wordToken(run.text)])
   const scores = scoreRun(direct, postings.of)

@@ -17,13 +17,28 @@ export function request(address: string): Promise<Uint8Array<ArrayBuffer>> {
   return made
 }
 
+/** Below that a file is inflated sooner in JavaScript than the browser has set up a stream. */
+const small = 8000
+
 async function read(address: string): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(address)
   if (!response.ok) throw new Error(`${response.status} ${address}`)
-  const bytes = new Uint8Array(await response.arrayBuffer())
+  const length = response.headers.get('content-length')
   // Pagefind would inflate in JavaScript, which takes a slow phone a tenth of a second for the program alone.
-  if (typeof DecompressionStream !== 'function' || bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes
-  return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer())
+  if (typeof DecompressionStream !== 'function' || !response.body || (length && Number(length) < small)) {
+    return new Uint8Array(await response.arrayBuffer())
+  }
+  const [packed, asItIs] = response.body.tee()
+  try {
+    return await bytesOf(packed.pipeThrough(new DecompressionStream('gzip')))
+  } catch {
+    // A server that says Content-Encoding has it inflated already; a broken connection fails again here.
+    return await bytesOf(asItIs)
+  }
+}
+
+async function bytesOf(stream: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await new Response(stream).arrayBuffer())
 }
 
 /** Stands in for `fetch` inside Pagefind's script. */

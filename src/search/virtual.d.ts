@@ -6,17 +6,17 @@ declare module 'virtual:pagefind' {
     constructor(options: {basePath: string; baseUrl?: string; ranking?: unknown})
     languages: Record<string, {hash: string; wasm: string | null; page_count: number}> | null
     includeCharacters: string[]
+    /** The program's memory, once `init` is done. */
+    raw_ptr: number
+    /** The program. Its answer is JSON: pages (`p`) with score (`s`) and places (`l`). */
+    backend: {
+      search(pointer: number, term: string, original: string, filters: string, sorts: string, exact: boolean, diacritics: boolean): string
+    }
     init(language: string, options: {load_wasm: boolean}): Promise<void>
     loadEntry(): Promise<void>
     /** Bytes without Pagefind's signature, inflated if need be. */
     decompress(bytes: Uint8Array): Uint8Array
     loadChunk(hash: string): Promise<void>
-    search(
-      term: string | null,
-      options?: {filters?: Record<string, string | string[]>},
-    ): Promise<{
-      results: Array<{id: string; score: number; words: number[]}>
-    }>
     _loadFragment(id: string): Promise<unknown>
   }
 }

@@ -1,0 +1,61 @@
+/**
+ * The head and the filters of a real index, as Pagefind writes them.
+ */
+import {gunzipSync} from 'node:zlib'
+import {beforeAll, describe, expect, test} from 'vitest'
+import {buildIndex, type BuiltIndex} from '../../src/search/build.ts'
+import {readChunks, readFilter} from '../../src/search/chunks.ts'
+import {documentOf} from '../../src/search/document.ts'
+import {readAloud} from '../../src/search/reader.ts'
+
+const paths = ['/plans/p/measure-1/', '/safety/gas/', '/about/method/', '/regulations/law/']
+const text = '瓶装液化石油气的使用、运输、储存和充装，生产经营单位主要负责人和安全生产管理人员的职责，动火作业与有限空间作业审批。'
+
+let index: BuiltIndex
+const bytesOf = (ending: string) => {
+  const {content} = index.files.find(({path}) => path.endsWith(ending))!
+  return gunzipSync(content).subarray('pagefind_dcd'.length)
+}
+
+beforeAll(async () => {
+  const pages = paths.map((path, at) => ({path, title: `第${at + 1}页`, blocks: [{text: text.slice(at * 10)}]}))
+  index = await buildIndex(
+    pages.map((page) => documentOf(page)),
+    readAloud,
+  )
+})
+
+describe('the head of an index', () => {
+  test('tells every file for a token, and none for what stands before or after all tokens', () => {
+    const chunks = readChunks(bytesOf('.pf_meta'))
+    const files = new Set(index.files.map(({path}) => path))
+    for (const token of ['液化', '动火', '职']) {
+      const found = chunks.of(token)
+      expect(found.length, token).toBeGreaterThan(0)
+      for (const hash of found) expect(files, token).toContain(`index/${hash}.pf_index`)
+    }
+    expect(chunks.of('\u{1F9EF}')).toEqual([])
+    expect(chunks.of('!')).toEqual([])
+  })
+
+  test('names every page once', () => {
+    const {pages} = readChunks(bytesOf('.pf_meta'))
+    expect(new Set(pages).size).toBe(paths.length)
+    for (const id of pages) expect(index.files.map(({path}) => path)).toContain(`fragment/${id}.pf_fragment`)
+  })
+})
+
+test('a filter gives the kind of every page that has one', () => {
+  const {pages} = readChunks(bytesOf('.pf_meta'))
+  const kinds = Object.fromEntries(readFilter(bytesOf('.pf_filter')).map(([kind, numbers]) => [kind, numbers.map((at) => pages[at])]))
+  const urlOf = (id: string | undefined) => (JSON.parse(bytesOf(`${id}.pf_fragment`).toString()) as {url: string}).url
+  expect(Object.fromEntries(Object.entries(kinds).map(([kind, ids]) => [kind, ids.map(urlOf)]))).toEqual({
+    plan: ['/plans/p/measure-1/'],
+    safety: ['/safety/gas/'],
+    regulation: ['/regulations/law/'],
+  })
+})
+
+test('what is no index is refused', () => {
+  expect(() => readChunks(Uint8Array.of(0xfb, 0, 0, 0, 0, 0, 0, 0, 0))).toThrow('CBOR')
+})
