@@ -4,6 +4,7 @@ import mdx from '@astrojs/mdx'
 import tailwindcss from '@tailwindcss/vite'
 import {defineConfig} from 'astro/config'
 import remarkCjkFriendly from 'remark-cjk-friendly'
+import {readFloor} from './scripts/floor.ts'
 import {siteAddress} from './scripts/seeds.ts'
 import {plan} from './src/integrations/plan.ts'
 import {publish} from './src/integrations/publish.ts'
@@ -37,7 +38,7 @@ export default defineConfig({
   vite: {
     plugins: [tailwindcss()],
     // Nothing inline, so that the policy header needs no hash for assets.
-    build: {assetsInlineLimit: 0, target: ['chrome99', 'safari15.4']},
+    build: {assetsInlineLimit: 0, target: readFloor().map(({vite, version}) => vite + version)},
     cacheDir: './.cache/vite',
   },
 })
