@@ -82,6 +82,7 @@ const types: Record<string, string> = {
   '.ics': 'text/calendar;charset=utf-8',
   '.js': 'text/javascript;charset=utf-8',
   '.json': 'application/json;charset=utf-8',
+  '.md': 'text/markdown;charset=utf-8',
   '.txt': 'text/plain;charset=utf-8',
   '.pagefind': 'application/octet-stream',
   '.pf_filter': 'application/octet-stream',

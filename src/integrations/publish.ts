@@ -38,7 +38,9 @@ export function publish(): AstroIntegration {
           // With a byte-order mark the text is read as UTF-8 wherever it is opened, also from a disk.
           if (page.text) write(`${page.path}index.txt`, `\uFEFF${plainText(page, full(page.path))}`)
         }
-        const data = globSync(['plans/*/plan.json', 'duties/duties.csv'], {cwd: root}).map((file) => `/${file.replaceAll('\\', '/')}`)
+        const data = globSync(['plans/*/plan.{json,md,txt,akn.xml}', 'duties/duties.csv'], {cwd: root}).map(
+          (file) => `/${file.replaceAll('\\', '/')}`,
+        )
         write('llms.txt', llms(pages, full, site, data.sort(inOrder)))
         write('robots.txt', robots(origin && full('/sitemap.xml')))
         if (!origin) return logger.warn('seeds/site.yaml 里没有填网址 url：没有 sitemap.xml、订阅源 feed.xml 和二维码')
