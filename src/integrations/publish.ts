@@ -30,21 +30,22 @@ export function publish(): AstroIntegration {
         const write = (path: string, text: string) => writeFileSync(join(root, path), text)
         const inOrder = (a: string, b: string) => a.localeCompare(b, 'en', {numeric: true})
         const paths = globSync('**/index.html', {cwd: root}).map((file) => `/${file.replaceAll('\\', '/').replace(/index\.html$/, '')}`)
-        const pages = paths
-          .sort(inOrder)
-          .map((path) => readPublished(readFileSync(join(root, path, 'index.html'), 'utf8'), path))
-          .filter((page) => page !== undefined)
-        for (const page of pages) {
+        // One page after the other, and without its tree: thousands of trees do not fit into memory.
+        const pages = paths.sort(inOrder).flatMap((path) => {
+          const page = readPublished(readFileSync(join(root, path, 'index.html'), 'utf8'), path)
+          if (!page) return []
+          const {main, ...said} = page
           // With a byte-order mark the text is read as UTF-8 wherever it is opened, also from a disk.
-          if (page.text) write(`${page.path}index.txt`, `\uFEFF${plainText(page, full(page.path))}`)
-        }
+          if (page.text) write(`${path}index.txt`, `\uFEFF${plainText(page, full(path))}`)
+          return [said]
+        })
         const data = globSync(['plans/*/plan.{json,md,txt,akn.xml}', 'duties/duties.csv'], {cwd: root}).map(
           (file) => `/${file.replaceAll('\\', '/')}`,
         )
         write('llms.txt', llms(pages, full, site, data.sort(inOrder)))
         write('robots.txt', robots(origin && full('/sitemap.xml')))
         if (!origin) return logger.warn('seeds/site.yaml 里没有填网址 url：没有 sitemap.xml、订阅源 feed.xml 和二维码')
-        write('sitemap.xml', sitemap(pages, full))
+        for (const [name, text] of sitemap(pages, full)) write(name, text)
         write('feed.xml', feed(pages, full, site.name))
       },
     },

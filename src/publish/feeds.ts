@@ -3,19 +3,37 @@
  * the pages say of themselves, in the order given, to text.
  */
 import {columns} from '../columns.ts'
-import type {PublishedPage} from './page.ts'
+import type {PublishedPage as WholePage} from './page.ts'
+
+/** What the lists tell of a page: all but its tree. */
+type PublishedPage = Omit<WholePage, 'main'>
 
 /** Makes a full address of a site address. */
 type Full = (path: string) => string
 
 const escape = (text: string) => text.replace(/[<>&"]/g, (character) => `&#${character.charCodeAt(0)};`)
 
-/** All pages, with the day of their content where they have one. */
-export function sitemap(pages: readonly PublishedPage[], full: Full): string {
+/** Most addresses of one sitemap file (sitemaps.org). */
+const sitemapLimit = 50_000
+
+const xml = '<?xml version="1.0" encoding="UTF-8"?>\n'
+const sitemapSpace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+
+/**
+ * All pages, with the day of their content where they have one.
+ *
+ * @param limit  most addresses of one file
+ * @returns `sitemap.xml`; where the pages do not fit into one file it is the index of `sitemap-1.xml`, `sitemap-2.xml` and so on
+ */
+export function sitemap(pages: readonly PublishedPage[], full: Full, limit = sitemapLimit): Map<string, string> {
   const rows = pages.map(
     ({path, published}) => `<url><loc>${escape(full(path))}</loc>${published && `<lastmod>${published}</lastmod>`}</url>\n`,
   )
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${rows.join('')}</urlset>\n`
+  const file = (from: number) => `${xml}<urlset ${sitemapSpace}>\n${rows.slice(from, from + limit).join('')}</urlset>\n`
+  if (rows.length <= limit) return new Map([['sitemap.xml', file(0)]])
+  const parts = Array.from({length: Math.ceil(rows.length / limit)}, (_, at) => [`sitemap-${at + 1}.xml`, file(at * limit)] as const)
+  const index = parts.map(([name]) => `<sitemap><loc>${escape(full(`/${name}`))}</loc></sitemap>\n`)
+  return new Map([['sitemap.xml', `${xml}<sitemapindex ${sitemapSpace}>\n${index.join('')}</sitemapindex>\n`], ...parts])
 }
 
 /**
@@ -46,15 +64,24 @@ export function feed(pages: readonly PublishedPage[], full: Full, name: string):
   ].join('')
 }
 
-/** The pages that have a copy in plain text, by column (llmstxt.org). `data` are files for programs. */
+/** Most plans whose parts llms.txt lists one by one. */
+const listedPlans = 5
+
+/**
+ * The pages that have a copy in plain text, by column (llmstxt.org). With many plans the list keeps to the whole text of
+ * each: its parts say nothing else. `data` are files for programs.
+ */
 export function llms(
   pages: readonly PublishedPage[],
   full: Full,
   site: {name: string; description: string},
   data: readonly string[],
 ): string {
+  const planOf = (path: string) => /^\/plans\/([^/]+)\//.exec(path)?.[1]
+  const many = new Set(pages.flatMap(({path}) => planOf(path) ?? [])).size > listedPlans
+  const isListed = (path: string) => !many || !planOf(path) || /^\/plans\/[^/]+\/full\/$/.test(path)
   const groups = [...columns.map(({name}) => name), ''].flatMap((name) => {
-    const list = pages.filter(({text, column}) => text && column === name)
+    const list = pages.filter(({text, column, path}) => text && column === name && isListed(path))
     const links = list.map(({path, title, description}) => `- [${title}](${full(`${path}index.txt`)}): ${description}`)
     return links.length > 0 ? [`## ${name || '应急'}\n\n${links.join('\n')}`] : []
   })

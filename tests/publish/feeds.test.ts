@@ -21,10 +21,21 @@ const pages = [
 
 describe('sitemap.xml', () => {
   test('has every page, with the day where there is one', () => {
-    const text = sitemap(pages, full)
+    const text = sitemap(pages, full).get('sitemap.xml')!
     expect([...text.matchAll(/<loc>/g)]).toHaveLength(pages.length)
     expect(text).toContain('<url><loc>https://www.example.gov.cn/a/safety/new/</loc><lastmod>2026-12-01</lastmod></url>')
     expect(text).toContain('<url><loc>https://www.example.gov.cn/a/</loc></url>')
+  })
+  test('is an index of files where its pages do not fit into one', () => {
+    const files = sitemap(pages, full, 2)
+    expect([...files.keys()]).toEqual(['sitemap.xml', 'sitemap-1.xml', 'sitemap-2.xml', 'sitemap-3.xml'])
+    const [index, ...parts] = [...files.values()]
+    expect([...index!.matchAll(/<sitemap><loc>([^<]+)/g)].map(([, address]) => address)).toEqual(
+      [1, 2, 3].map((part) => full(`/sitemap-${part}.xml`)),
+    )
+    expect(parts.flatMap((part) => [...part.matchAll(/<url><loc>([^<]+)/g)].map(([, address]) => address))).toEqual(
+      pages.map(({path}) => full(path)),
+    )
   })
 })
 
@@ -48,6 +59,13 @@ describe('llms.txt', () => {
     expect([...text.matchAll(/^## (.+)$/gm)].map(([, name]) => name)).toEqual(['方案', '安全知识', '数据'])
     expect(text).toContain('- [新文](https://www.example.gov.cn/a/safety/new/index.txt): 一句话')
     expect(text).not.toContain('/a/index.txt')
+  })
+  test('keeps to the whole text of each plan where there are many', () => {
+    const plans = Array.from({length: 6}, (_, at) =>
+      [`/plans/p${at}/full/`, `/plans/p${at}/measure-1/`].map((path) => page(path, {ColumnName: '方案'})),
+    )
+    const lines = llms(plans.flat(), full, {name: '安全铜川', description: '一句'}, [])
+    expect([...lines.matchAll(/\/plans\/(p\d\/[^/]+)/g)].map(([, path]) => path)).toEqual([0, 1, 2, 3, 4, 5].map((at) => `p${at}/full`))
   })
 })
 
