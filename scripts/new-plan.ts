@@ -1,7 +1,7 @@
 /**
  * A seed folder for a new plan: its text, and every file that the office fills in, each with its instructions.
  */
-import {existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync} from 'node:fs'
+import {chmodSync, existsSync, mkdtempSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import type {PlanRecord} from '../src/plan/index.ts'
 import {root} from './seeds.ts'
@@ -23,7 +23,8 @@ export function createSeed(id: string, text: Uint8Array | string, record: PlanRe
   const files: Record<string, Uint8Array | string> = {'plan.txt': text, ...templates(record)}
   const folder = mkdtempSync(join(seeds, '.new-'))
   try {
-    mkdirSync(folder, {recursive: true})
+    // A temporary folder is its owner's only; this one is to be read by whoever builds the site.
+    chmodSync(folder, 0o755)
     for (const [name, value] of Object.entries(files)) writeFileSync(join(folder, name), value)
     renameSync(folder, join(seeds, id))
   } catch (error) {

@@ -1,10 +1,11 @@
 /** The manners of `npm run plan`: exit codes, what is written and what is left alone. Runs on copies of the project. */
 import {spawnSync} from 'node:child_process'
-import {cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
+import {cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
 import {root} from '../../scripts/seeds.ts'
+import {sound} from '../plan/sound.ts'
 
 // Each case starts the command, some more than once.
 vi.setConfig({testTimeout: 60_000})
@@ -95,6 +96,50 @@ describe('refused', () => {
     expect(status).toBe(1)
     expect(stderr).toMatch(/bad\.txt:\d+:\d+ error .+ [\w-]+$/m)
     expect(existsSync(join(copy, 'pages'))).toBe(false)
+  })
+})
+
+describe('--new', () => {
+  const seeds = () => readdirSync(join(copy, 'seeds')).sort()
+  const text = sound.replaceAll('柳河', '青石')
+
+  test('creates a seed folder with the text and every register; the plan is accepted with them as they are', () => {
+    writeFileSync(join(copy, 'next.txt'), text)
+    const {status, stdout} = plan('next.txt', '--new', 'qingshi-2025')
+    expect(status).toBe(0)
+    const folder = join(copy, 'seeds/qingshi-2025')
+    const names = readdirSync(folder).sort()
+    expect(names).toEqual([
+      ...['asked.yaml', 'basis.yaml', 'differences.yaml', 'duties.yaml', 'errata.yaml', 'plain.yaml', 'plan.txt', 'plan.yaml'],
+    ])
+    for (const name of names) expect(stdout).toContain(name)
+    expect(readFileSync(join(folder, 'plan.txt'), 'utf8')).toBe(text)
+    expect(statSync(folder).mode & 0o777).toBe(0o755)
+    expect(plan()).toMatchObject({status: 0})
+    expect(existsSync(join(copy, 'content/plans/qingshi-2025/plan.json'))).toBe(true)
+  })
+
+  test.each([
+    ['of a plan that is there', 'tongchuan-2024', 2, '已经有了'],
+    ['that is no address', '青石 2025', 2, '不能作文件夹名和网址'],
+    ['that leads out of the folder', '../other', 2, '不能作文件夹名和网址'],
+  ])('an id %s is refused, and nothing is made', (_what, id, code, said) => {
+    writeFileSync(join(copy, 'next.txt'), text)
+    const before = seeds()
+    const {status, stderr} = plan('next.txt', '--new', id)
+    expect(status).toBe(code)
+    expect(stderr).toContain(said)
+    expect(seeds()).toEqual(before)
+  })
+
+  test('a text that is refused makes no folder, and is told by file, line and column', () => {
+    writeFileSync(join(copy, 'next.txt'), text.replace('二、', '四、'))
+    const before = seeds()
+    const {status, stderr} = plan('next.txt', '--new', 'qingshi-2025')
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/next\.txt:\d+:\d+ error .+ [\w-]+$/m)
+    expect(stderr).toContain('没有建立 seeds/qingshi-2025/')
+    expect(seeds()).toEqual(before)
   })
 })
 
