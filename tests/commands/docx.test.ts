@@ -1,7 +1,7 @@
 /** Plans in .docx: the text that a reader sees, with the numbers that the word processor sets by itself. */
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {Document, LevelFormat, Packer, Paragraph, Table, TableCell, TableRow, TextRun} from 'docx'
+import {DeletedTextRun, Document, InsertedTextRun, LevelFormat, Packer, Paragraph, Table, TableCell, TableRow, TextRun} from 'docx'
 import {describe, expect, test} from 'vitest'
 import {readDocx, UnreadableFile} from '../../scripts/docx.ts'
 import {root} from '../../scripts/seeds.ts'
@@ -82,6 +82,18 @@ test('a row of a table is a line', async () => {
     new Document({sections: [{children: [new Table({rows: [row('姓名', '职务'), row('某某', '组长')]})]}]}),
   )
   expect((await readDocx(bytes)).text).toContain('| 姓名 | 职务 |\n| 某某 | 组长 |')
+})
+
+test('tracked changes are read as accepted: what was put in is there, what was struck out is not', async () => {
+  const by = {id: 1, author: '办公室', date: '2026-11-24T00:00:00Z'}
+  const children = [
+    new TextRun('各村每'),
+    new DeletedTextRun({...by, text: '月'}),
+    new InsertedTextRun({...by, id: 2, text: '周'}),
+    new TextRun('排查一次。'),
+  ]
+  const bytes = await Packer.toBuffer(new Document({sections: [{children: [new Paragraph({children})]}]}))
+  expect((await readDocx(bytes)).text.trim()).toBe('各村每周排查一次。')
 })
 
 describe('what is no .docx is refused with what to do', () => {
