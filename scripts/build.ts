@@ -8,7 +8,7 @@
  *   BASE_PATH  path below which it will be served; by default that of `url` in seeds/site.yaml, else `/`
  */
 import {spawn} from 'node:child_process'
-import {existsSync, readdirSync, renameSync, rmSync} from 'node:fs'
+import {accessSync, constants, existsSync, mkdirSync, readdirSync, renameSync, rmSync} from 'node:fs'
 import {basename, dirname, join, resolve} from 'node:path'
 import {stripVTControlCharacters} from 'node:util'
 import {audit, report} from './audit.ts'
@@ -63,9 +63,14 @@ export async function build({plan = true, pdf = 'print'}: BuildOptions = {}): Pr
   const dir = resolve(root, process.env.OUT_DIR ?? 'dist')
   const {base} = siteAddress()
   const next = `${dir}.next-${process.pid}`
+  const failed = {ok: false, dir, base, missing: 0}
+  const fault = faultOfPlace(dir)
+  if (fault) {
+    console.error(fault)
+    return failed
+  }
   removeLeftovers(dir)
   const started = Date.now()
-  const failed = {ok: false, dir, base, missing: 0}
   let pressed: Pressed
   try {
     if (plan && !(await step('由原文生成页面', [join(root, 'scripts/plan.ts')]))) return failed
@@ -132,6 +137,18 @@ function step(title: string, argv: string[], env: Record<string, string> = {}, s
       done(code === 0 && !failed)
     })
   })
+}
+
+/** Why a site cannot be written, before minutes of work are lost on it; nothing where it can. */
+function faultOfPlace(dir: string): string | undefined {
+  try {
+    mkdirSync(dirname(dir), {recursive: true})
+    accessSync(dirname(dir), constants.W_OK)
+    return undefined
+  } catch (error) {
+    const {code} = error as NodeJS.ErrnoException
+    return `网站要放在 ${shown(dir)}，可是那里写不进去（${code}）。请检查文件夹的权限和磁盘，或者用环境变量 OUT_DIR 换一个地方，再运行一次。`
+  }
 }
 
 /** Put a finished folder in the place of another. */

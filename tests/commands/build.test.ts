@@ -1,6 +1,10 @@
-/** What the build lets through of Astro's own output, and what it turns into a failure. */
-import {describe, expect, test} from 'vitest'
+/** What the build lets through of Astro's own output, what it turns into a failure, and what a failure leaves. */
+import {spawn, spawnSync} from 'node:child_process'
+import {appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {afterEach, beforeEach, describe, expect, test} from 'vitest'
 import {astroSieve} from '../../scripts/build.ts'
+import {copyProject} from '../../scripts/copy.ts'
 
 const output = `08:00:40 [build] Building static entrypoints...
 08:00:42 [WARN] [vite] [MODULE_LEVEL_DIRECTIVE] The semantics of the module level directive "use astro:head-inject" may not be preserved.
@@ -36,5 +40,73 @@ describe('the output of Astro', () => {
     const line = '08:00:41 [ERROR] [content] Invalid content reference: safety/nothing does not exist'
     expect(astroSieve().isError(line)).toBe(true)
     expect(output.split('\n').some(astroSieve().isError)).toBe(false)
+  })
+})
+
+describe('a build that does not end well', {timeout: 120_000}, () => {
+  let copy: string
+  const served = () => readFileSync(join(copy, 'dist/index.html'), 'utf8')
+  const leftovers = () => readdirSync(copy).filter((name) => /^dist\./.test(name))
+  // Vitest's own base path would reach the build.
+  const env = (more = {}) => ({...process.env, BASE_URL: undefined, OUT_DIR: undefined, BASE_PATH: undefined, ...more})
+  const build = (more = {}) =>
+    spawnSync(process.execPath, [join(copy, 'scripts/build.ts'), '--no-pdf'], {cwd: copy, encoding: 'utf8', env: env(more)})
+  const breakSeed = () => appendFileSync(join(copy, 'seeds/organs.yaml'), '\n- name: [没有写完\n')
+
+  beforeEach(() => {
+    copy = copyProject()
+    mkdirSync(join(copy, 'dist'))
+    writeFileSync(join(copy, 'dist/index.html'), 'the last good site')
+  })
+  afterEach(() => rmSync(copy, {recursive: true, force: true}))
+
+  test('a register that is no YAML is told by file, line and column; the site stays', () => {
+    breakSeed()
+    const {status, stderr} = build()
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/seeds\/organs\.yaml:\d+:\d+ error .*\p{Script=Han}/u)
+    expect(served()).toBe('the last good site')
+    expect(leftovers()).toEqual([])
+  })
+
+  test('one that is killed leaves the site; the next clears what it left', async () => {
+    const killed = spawn(process.execPath, [join(copy, 'scripts/build.ts'), '--no-pdf'], {cwd: copy, env: env(), detached: true})
+    let said = ''
+    await new Promise<void>((done) => {
+      killed.on('close', () => done())
+      killed.stdout.setEncoding('utf8').on('data', (text: string) => {
+        said += text
+        // With what it has started: a machine that goes down takes all.
+        if (said.includes('生成网站和搜索索引')) process.kill(-killed.pid!, 'SIGKILL')
+      })
+    })
+    expect(killed.signalCode).toBe('SIGKILL')
+    expect(served()).toBe('the last good site')
+    mkdirSync(join(copy, `dist.next-${killed.pid}`), {recursive: true})
+    breakSeed()
+    expect(build().status).toBe(1)
+    expect(served()).toBe('the last good site')
+    expect(leftovers()).toEqual([])
+  })
+
+  test('one that is killed between taking the old site away and putting the new one there: the next puts the old one back', () => {
+    const {pid} = spawnSync(process.execPath, ['--version'])
+    mkdirSync(join(copy, `dist.old-${pid}`))
+    writeFileSync(join(copy, `dist.old-${pid}`, 'index.html'), 'the site before')
+    rmSync(join(copy, 'dist'), {recursive: true})
+    breakSeed()
+    expect(build().status).toBe(1)
+    expect(served()).toBe('the site before')
+    expect(leftovers()).toEqual([])
+  })
+
+  test('a place that cannot be written to is told before the work begins', () => {
+    writeFileSync(join(copy, 'file'), '')
+    const {status, stdout, stderr} = build({OUT_DIR: join(copy, 'file/dist')})
+    expect(status).toBe(1)
+    expect(stderr).toContain('写不进去')
+    expect(stdout).not.toContain('由原文生成页面')
+    expect(existsSync(join(copy, 'file/dist'))).toBe(false)
+    expect(served()).toBe('the last good site')
   })
 })
