@@ -8,7 +8,9 @@ import {root} from '../../scripts/seeds.ts'
 import * as core from '../../src/plan/index.ts'
 
 test('public names', () => {
-  expect(Object.keys(core).sort()).toEqual(['compile', 'formatFinding', 'readNumeral', 'readSource', 'splitSentences', 'writeNumeral'])
+  const reading = ['compile', 'formatFinding', 'readSource', 'splitSentences']
+  const writing = ['toAkomaNtoso', 'toPlainText', 'toWholeMarkdown']
+  expect(Object.keys(core).sort()).toEqual([...reading, ...writing, 'readNumeral', 'writeNumeral'].sort())
 })
 
 const files = (folder: string) =>
