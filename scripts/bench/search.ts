@@ -309,49 +309,52 @@ async function slowTable(dist: string, browser: Browser): Promise<string> {
   cpSync(dist, folder, {recursive: true, filter: (path) => !path.endsWith('.pdf')})
   await compress(folder, ['search/index.html', ...globSync('_astro/*', {cwd: folder})])
   const served = await serve({dir: folder, port: 0})
-  const rows = [['问题', '第一条结果', '十条结果']]
-  for (const query of ['燃气', '措施26', '哪些场所要安装火灾报警装置', 'ranqi']) {
-    const runs: Array<[number, number]> = []
-    for (let run = 0; run < 5; run++) {
-      const context = await browser.newContext({locale: 'zh-CN'})
-      const page = await context.newPage()
-      await page.goto(`${served.url}search/`, {waitUntil: 'load'})
-      const devtools = await context.newCDPSession(page)
-      await devtools.send('Network.enable')
-      await devtools.send('Network.emulateNetworkConditions', {
-        offline: false,
-        latency: 150,
-        downloadThroughput: 200_000,
-        uploadThroughput: 93_750,
-      })
-      await devtools.send('Emulation.setCPUThrottlingRate', {rate: 4})
-      runs.push(
-        await page.evaluate(async (query) => {
-          const box = document.querySelector<HTMLInputElement>('main input[name=q]')!
-          const list = document.querySelector<HTMLElement>('[data-search-results]')!
-          const start = performance.now()
-          let first = 0
-          const shown = new Promise<void>((resolve) => {
-            new MutationObserver(() => {
-              if (list.childElementCount > 0) first ||= performance.now() - start
-              if (list.dataset.searchState) resolve()
-            }).observe(list, {childList: true, attributes: true})
-          })
-          box.focus()
-          box.value = query
-          box.dispatchEvent(new InputEvent('input', {bubbles: true}))
-          await shown
-          return [first, performance.now() - start] as [number, number]
-        }, query),
-      )
-      await context.close()
+  try {
+    const rows = [['问题', '第一条结果', '十条结果']]
+    for (const query of ['燃气', '措施26', '哪些场所要安装火灾报警装置', 'ranqi']) {
+      const runs: Array<[number, number]> = []
+      for (let run = 0; run < 5; run++) {
+        const context = await browser.newContext({locale: 'zh-CN'})
+        const page = await context.newPage()
+        await page.goto(`${served.url}search/`, {waitUntil: 'load'})
+        const devtools = await context.newCDPSession(page)
+        await devtools.send('Network.enable')
+        await devtools.send('Network.emulateNetworkConditions', {
+          offline: false,
+          latency: 150,
+          downloadThroughput: 200_000,
+          uploadThroughput: 93_750,
+        })
+        await devtools.send('Emulation.setCPUThrottlingRate', {rate: 4})
+        runs.push(
+          await page.evaluate(async (query) => {
+            const box = document.querySelector<HTMLInputElement>('main input[name=q]')!
+            const list = document.querySelector<HTMLElement>('[data-search-results]')!
+            const start = performance.now()
+            let first = 0
+            const shown = new Promise<void>((resolve) => {
+              new MutationObserver(() => {
+                if (list.childElementCount > 0) first ||= performance.now() - start
+                if (list.dataset.searchState) resolve()
+              }).observe(list, {childList: true, attributes: true})
+            })
+            box.focus()
+            box.value = query
+            box.dispatchEvent(new InputEvent('input', {bubbles: true}))
+            await shown
+            return [first, performance.now() - start] as [number, number]
+          }, query),
+        )
+        await context.close()
+      }
+      const middleOf = (at: 0 | 1) => (runs.map((run) => run[at]).sort((a, b) => a - b)[2]! / 1000).toFixed(2)
+      rows.push([query, middleOf(0), middleOf(1)])
     }
-    const middleOf = (at: 0 | 1) => (runs.map((run) => run[at]).sort((a, b) => a - b)[2]! / 1000).toFixed(2)
-    rows.push([query, middleOf(0), middleOf(1)])
+    return alignColumns(rows)
+  } finally {
+    await served.close()
+    rmSync(folder, {recursive: true, force: true})
   }
-  await served.close()
-  rmSync(folder, {recursive: true, force: true})
-  return alignColumns(rows)
 }
 
 /** Cold bytes of the site's own search at other numbers of pages: the same pages again, their blocks shuffled. */

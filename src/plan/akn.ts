@@ -15,7 +15,7 @@ import {isPrinted} from './whole.ts'
 import type {PlanRecord} from './write.ts'
 
 type Attributes = Record<string, string>
-type Content = string | Content[]
+type Content = string | false | Content[]
 
 const namespace = 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0'
 
@@ -41,7 +41,8 @@ function escaped(value: string): string {
 }
 
 function joined(content: Content): string {
-  return typeof content === 'string' ? content : content.map(joined).join('')
+  if (typeof content === 'string') return content
+  return content ? content.map(joined).join('') : ''
 }
 
 /** An element; its content is XML already. */
@@ -176,8 +177,8 @@ export function toAkomaNtoso(plan: Plan, record: PlanRecord, origin = ''): strin
   function meta(component: string, name: string): string {
     const work = `/akn/cn/doc/${date ?? 'undated'}/${plan.id}`
     const expression = `${work}/zho@${date ?? ''}`
-    const level = (element_: string, uri: string, ending: string, more: string[], alias = '') =>
-      element(element_, {}, [
+    const level = (frbr: string, uri: string, ending: string, more: string[], alias = '') =>
+      element(frbr, {}, [
         element('FRBRthis', {value: `${uri}/!${component}${ending}`}),
         element('FRBRuri', {value: uri + ending}),
         alias && element('FRBRalias', {value: alias, name: 'title'}),
@@ -191,23 +192,17 @@ export function toAkomaNtoso(plan: Plan, record: PlanRecord, origin = ''): strin
         level('FRBRExpression', expression, '', [element('FRBRlanguage', {language: 'zho'})]),
         level('FRBRManifestation', expression, '.xml', [element('FRBRformat', {value: 'application/akn+xml'})]),
       ]),
-      element('references', {source: '#site'}, [
-        element('TLCOrganization', {
-          eId: unique(component === 'main' ? 'issuer' : `${component}__issuer`),
-          href: '/akn/ontology/organization/cn/issuer',
-          showAs: issuer || '未署名',
-        }),
-        element('TLCOrganization', {
-          eId: unique(component === 'main' ? 'site' : `${component}__site`),
-          href: '/akn/ontology/organization/cn/site',
-          showAs: '刊载网站',
-        }),
-        element('TLCRole', {
-          eId: unique(component === 'main' ? 'author' : `${component}__author`),
-          href: '/akn/ontology/role/author',
-          showAs: '发文机关',
-        }),
-      ]),
+      // Of the whole file: its components refer to the same organs.
+      component === 'main' &&
+        element('references', {source: '#site'}, [
+          element('TLCOrganization', {
+            eId: unique('issuer'),
+            href: `/akn/ontology/organization/cn/${encodeURIComponent(issuer || 'unnamed')}`,
+            showAs: issuer || '未署名',
+          }),
+          element('TLCOrganization', {eId: unique('site'), href: '/akn/ontology/organization/cn/site', showAs: '刊载网站'}),
+          element('TLCRole', {eId: unique('author'), href: '/akn/ontology/role/author', showAs: '发文机关'}),
+        ]),
     ])
   }
 

@@ -64,7 +64,7 @@ const fewest = 5
 /** Units of a run that is more than a name. */
 const sentence = 6
 /** Share of a sentence that a page has when nothing of it needs to be looked for by sound. */
-const known = 0.75
+const enough = 0.75
 /** Below this share of what was asked, even the best page is no answer. */
 const weakness = 0.5
 
@@ -85,7 +85,7 @@ export function searchOver({postings, lexicon: data, sounds: soundTable}: Source
     const sounded: Sounded[] = []
     if (isPlace || run.spellings.some(({terms}) => matchPhrase(terms, postings.of).size > 0)) return {scores, sounded}
     // In a whole sentence that a page has most of, a piece that is not found is seldom misspelt.
-    if (run.length > sentence && [...scores.values()].some(({covered}) => covered >= known)) return {scores, sounded}
+    if (run.length > sentence && [...scores.values()].some(({covered}) => covered >= enough)) return {scores, sounded}
     const unknown = run.segments.filter(({meant, text}) => meant.length === 0 && [...text].length >= 2)
     const texts = run.segments.every(({meant}) => meant.length > 0) ? [] : [...new Set([run.text, ...unknown.map(({text}) => text)])]
     for (const text of texts) {

@@ -30,7 +30,9 @@ async function read(address: string): Promise<Uint8Array<ArrayBuffer>> {
   }
   const [packed, asItIs] = response.body.tee()
   try {
-    return await bytesOf(packed.pipeThrough(new DecompressionStream('gzip')))
+    const bytes = await bytesOf(packed.pipeThrough(new DecompressionStream('gzip')))
+    void asItIs.cancel()
+    return bytes
   } catch {
     // A server that says Content-Encoding has it inflated already; a broken connection fails again here.
     return await bytesOf(asItIs)

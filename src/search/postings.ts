@@ -69,7 +69,7 @@ export function openPostings(place: IndexPlace): Postings {
   ready.catch(() => {})
   const lists = new Map<string, PostingList>()
   const loading = new Map<string, Promise<void>>()
-  const kinds = new Map<string, Promise<ReadonlyMap<string, PageKind>>>()
+  const kinds = new Map<'kinds', Promise<ReadonlyMap<string, PageKind>>>()
   const fragments = new Map<string, Promise<Fragment>>()
 
   const early = (path: string) => request(place.folder + path)
@@ -95,7 +95,7 @@ export function openPostings(place: IndexPlace): Postings {
       if (!list) throw new Error(`token ${token} was not loaded`)
       return list
     },
-    kinds: () => once(kinds, '', readKinds),
+    kinds: () => once(kinds, 'kinds', readKinds),
     fragment: (id) => once(fragments, id, async () => (await index._loadFragment(id)) as Fragment),
   }
 }

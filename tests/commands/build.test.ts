@@ -77,7 +77,9 @@ describe('a build that does not end well', {timeout: 120_000}, () => {
       killed.stdout.setEncoding('utf8').on('data', (text: string) => {
         said += text
         // With what it has started: a machine that goes down takes all.
-        if (said.includes('生成网站和搜索索引')) process.kill(-killed.pid!, 'SIGKILL')
+        if (!said.includes('生成网站和搜索索引')) return
+        killed.stdout.removeAllListeners('data')
+        process.kill(-killed.pid!, 'SIGKILL')
       })
     })
     expect(killed.signalCode).toBe('SIGKILL')

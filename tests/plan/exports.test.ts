@@ -54,7 +54,7 @@ function checkText({plan}: Compiled): void {
 const rules: Record<string, RegExp> = {
   akomaNtoso: /^doc $/,
   doc: /^meta (preface )?(preamble )?mainBody (conclusions )?(attachments )?$/,
-  meta: /^identification references $/,
+  meta: /^identification (references )?$/,
   identification: /^FRBRWork FRBRExpression FRBRManifestation $/,
   FRBRWork: /^FRBRthis FRBRuri FRBRalias FRBRdate FRBRauthor FRBRcountry (FRBRnumber )?$/,
   FRBRExpression: /^FRBRthis FRBRuri FRBRdate FRBRauthor FRBRlanguage $/,

@@ -126,8 +126,7 @@ function isInRule(node: ChildNode): boolean {
 function newerInAtRule(node: AtRule): string[] {
   if (node.name.startsWith('-')) return []
   const parent = node.parent?.type === 'atrule' ? (node.parent as AtRule).name : ''
-  const all = atRules
-  const rule = below(below(all, parent), node.name) ?? below(all, node.name)
+  const rule = below(below(atRules, parent), node.name) ?? below(atRules, node.name)
   const features =
     node.name === 'media' ? [...node.params.matchAll(/\(\s*([a-z-]+)/g)].map(([, name]) => name!.replace(/^(min|max)-/, '')) : []
   const range = node.name === 'media' && /[<>]/.test(node.params) && isNewer(below(rule, 'range_syntax'))
