@@ -2,11 +2,8 @@
  * The record of changes, from CHANGELOG.md: one section for each edition of the site, the newest first.
  */
 import type {List, PhrasingContent, RootContent} from 'mdast'
-import {toString} from 'mdast-util-to-string'
-import remarkCjkFriendly from 'remark-cjk-friendly'
-import remarkParse from 'remark-parse'
-import {unified} from 'unified'
 import changelog from '../CHANGELOG.md?raw'
+import {markdown, wordsOf} from './markdown.ts'
 
 /** A run of words, plain or stressed. */
 export interface Words {
@@ -23,7 +20,7 @@ export interface Edition {
 }
 
 const isList = (node: RootContent): node is List => node.type === 'list'
-const words = (nodes: PhrasingContent[]): Words[] => nodes.map((node) => ({text: toString(node), strong: node.type === 'strong'}))
+const words = (nodes: PhrasingContent[]): Words[] => nodes.map((node) => ({text: wordsOf(node), strong: node.type === 'strong'}))
 const paragraph = (node: RootContent): Words[] => ('children' in node ? words(node.children as PhrasingContent[]) : [])
 
 /**
@@ -33,11 +30,11 @@ const paragraph = (node: RootContent): Words[] => ('children' in node ? words(no
  */
 export function readChanges(text: string): Edition[] {
   const editions: Edition[] = []
-  for (const node of unified().use(remarkParse).use(remarkCjkFriendly).parse(text).children) {
+  for (const node of markdown.parse(text).children) {
     if (node.type === 'heading' && node.depth === 2) {
-      const [, version, date] = /^(\S+)（(\d{4}-\d{2}-\d{2})）$/.exec(toString(node)) ?? []
+      const [, version, date] = /^(\S+)（(\d{4}-\d{2}-\d{2})）$/.exec(wordsOf(node)) ?? []
       if (!version || !date)
-        throw new Error(`CHANGELOG.md:${node.position!.start.line}:1 版本的标题要写成“## 0.1.0（2026-11-24）”，现在是“${toString(node)}”`)
+        throw new Error(`CHANGELOG.md:${node.position!.start.line}:1 版本的标题要写成“## 0.1.0（2026-11-24）”，现在是“${wordsOf(node)}”`)
       editions.push({version, date, blocks: []})
     } else if (editions.length > 0) {
       editions.at(-1)!.blocks.push(isList(node) ? node.children.map((item) => item.children.flatMap(paragraph)) : paragraph(node))

@@ -4,7 +4,6 @@
  */
 import {unified} from 'unified'
 import type {VFile} from 'vfile'
-import type {VFileMessage} from 'vfile-message'
 import {annotateCitations, annotateErrata} from './annotate.ts'
 import {assignDuties} from './duty.ts'
 import {lintPlan} from './lint.ts'
@@ -58,7 +57,7 @@ export function compile(file: VFile, id: string, sha256: string, registers: Regi
 /**
  * One finding as one line: `file:line:column severity message rule-id`, control characters escaped.
  */
-export function formatFinding(message: VFileMessage, path: string): string {
+export function formatFinding(message: VFile['messages'][number], path: string): string {
   const severity = message.fatal ? 'error' : 'warning'
   const line = `${message.file ?? path}:${message.line ?? 1}:${message.column ?? 1} ${severity} ${message.reason} ${message.ruleId ?? ''}`
   // eslint-disable-next-line no-control-regex

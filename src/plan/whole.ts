@@ -2,7 +2,8 @@
  * Tree → the whole plan as plain text and as Markdown. Neither has a word that the source has not.
  */
 import type {PhrasingContent, Root} from 'mdast'
-import {toMarkdown} from 'mdast-util-to-markdown'
+import remarkStringify from 'remark-stringify'
+import {unified} from 'unified'
 import {paragraphsOf, sourceOf, valueOf} from './tree.ts'
 import type {Division, Leaf, Plan} from './types.ts'
 
@@ -64,7 +65,7 @@ export function toWholeMarkdown(plan: Plan): string {
     close()
   }
   below(plan)
-  return toMarkdown({type: 'root', children})
+  return unified().use(remarkStringify).stringify({type: 'root', children})
 }
 
 /** Words as text, the line ends inside them as blanks. */

@@ -3,8 +3,9 @@
  * that knows MDX and its escaping.
  */
 import type {Paragraph, PhrasingContent, Root} from 'mdast'
-import {mdxToMarkdown, type MdxJsxAttribute, type MdxJsxTextElement} from 'mdast-util-mdx'
-import {toMarkdown} from 'mdast-util-to-markdown'
+import remarkMdx from 'remark-mdx'
+import remarkStringify from 'remark-stringify'
+import {unified} from 'unified'
 import type {VFile} from 'vfile'
 import {stringify} from 'yaml'
 import {readDate} from './lint.ts'
@@ -55,15 +56,19 @@ export interface GeneratedFile {
 /** First line of every generated page. */
 export const generatedNotice = '由 npm run plan 从 seeds 生成，请改原文或登记表，不要改这里'
 
-/** Options of `toMarkdown`: MDX, one line a paragraph, and no way for text to open a module statement. */
-const markdownOptions = {
-  extensions: [mdxToMarkdown({printWidth: Number.POSITIVE_INFINITY})],
-  // `import`/`export` at a line start are statements in MDX; mdast-util-mdx does not escape them.
-  unsafe: [
-    {atBreak: true, character: 'i', after: 'mport'},
-    {atBreak: true, character: 'e', after: 'xport'},
-  ],
-}
+type MdxJsxTextElement = Extract<PhrasingContent, {type: 'mdxJsxTextElement'}>
+
+/** Writes MDX: one line a paragraph, and no way for text to open a module statement. */
+const mdx = unified()
+  .use(remarkStringify, {
+    // `import`/`export` at a line start are statements in MDX; remark-mdx does not escape them.
+    unsafe: [
+      {atBreak: true, character: 'i', after: 'mport'},
+      {atBreak: true, character: 'e', after: 'xport'},
+    ],
+  })
+  .use(remarkMdx, {printWidth: Number.POSITIVE_INFINITY})
+  .freeze()
 
 /** The file names of one plan are its node ids, so a title never becomes a path. */
 export function writePages(plan: Plan): GeneratedFile[] {
@@ -113,7 +118,7 @@ export function writePage(node: Division, plan: string, parent: string | null): 
     const content: Paragraph = {type: 'paragraph', children: sentences}
     return {type: 'mdxJsxFlowElement' as const, name: 'P', attributes: [], children: [content]}
   })
-  const body = toMarkdown({type: 'root', children} satisfies Root, markdownOptions)
+  const body = mdx.stringify({type: 'root', children} satisfies Root)
   return `---\n# ${generatedNotice}\n${stringify(front, {lineWidth: 0})}---\n${body ? '\n' + body : ''}`
 }
 
@@ -125,7 +130,7 @@ function element(name: string, attributes: Record<string, string>, children: Phr
   return {
     type: 'mdxJsxTextElement',
     name,
-    attributes: Object.entries(attributes).map(([name, value]): MdxJsxAttribute => ({type: 'mdxJsxAttribute', name, value})),
+    attributes: Object.entries(attributes).map(([name, value]) => ({type: 'mdxJsxAttribute', name, value})),
     children,
   }
 }

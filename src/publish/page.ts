@@ -1,8 +1,7 @@
 /**
  * What a built page says of itself in its head: the one source of the sitemap, the feed and the list for machines.
  */
-import {fromHtml} from 'hast-util-from-html'
-import type {Element, Nodes} from 'hast'
+import {attributeOf, find, readHtml, type HtmlElement} from '../html.ts'
 
 export interface PublishedPage {
   /** Address from the root of the site, without base path. */
@@ -18,17 +17,7 @@ export interface PublishedPage {
   source: string
   /** Whether it names a copy in plain text beside it. */
   text: boolean
-  main: Element
-}
-
-/** The first element that is wanted, in document order. */
-export function find(node: Nodes, wanted: (element: Element) => boolean): Element | undefined {
-  if (node.type === 'element' && wanted(node)) return node
-  for (const child of 'children' in node ? node.children : []) {
-    const found = find(child as Nodes, wanted)
-    if (found) return found
-  }
-  return undefined
+  main: HtmlElement
 }
 
 /**
@@ -38,12 +27,14 @@ export function find(node: Nodes, wanted: (element: Element) => boolean): Elemen
  * @returns undefined where it has no `<main>`
  */
 export function readPublished(html: string, path: string): PublishedPage | undefined {
-  const tree = fromHtml(html)
+  const tree = readHtml(html)
   const main = find(tree, ({tagName}) => tagName === 'main')
   if (!main) return undefined
-  const meta = (name: string) =>
-    String(find(tree, (node) => node.tagName === 'meta' && node.properties.name === name)?.properties.content ?? '')
-  const copy = find(tree, ({properties}) => properties.type === 'text/plain')
+  const meta = (name: string) => {
+    const element = find(tree, (node) => node.tagName === 'meta' && attributeOf(node, 'name') === name)
+    return (element && attributeOf(element, 'content')) ?? ''
+  }
+  const copy = find(tree, (node) => attributeOf(node, 'type') === 'text/plain')
   return {
     path,
     title: meta('ArticleTitle'),

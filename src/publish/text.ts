@@ -2,7 +2,7 @@
  * A page in plain text, with the marks of Markdown for headings and lists: for old phones, for reading aloud, and for
  * machines. What is only a control of the page is left out; every word of the content is there.
  */
-import type {Element, Nodes} from 'hast'
+import {attributeOf, isElement, isHidden, isText, type HtmlElement, type HtmlNode} from '../html.ts'
 import type {PublishedPage} from './page.ts'
 
 const inline = new Set(
@@ -22,30 +22,29 @@ export function plainText({title, published, source, main}: PublishedPage, addre
   return `${[...first, facts.join('\n'), ...rest].join('\n\n')}\n`
 }
 
-function isSkipped({tagName, properties}: Element): boolean {
-  const {hidden, ariaHidden, role} = properties
-  return skipped.has(tagName) || hidden === true || ariaHidden === 'true' || role === 'status'
+function isSkipped(element: HtmlElement): boolean {
+  return skipped.has(element.tagName) || isHidden(element) || attributeOf(element, 'role') === 'status'
 }
 
 const tidy = (text: string) => text.replace(/\s+/g, ' ').trim()
 
 /** Text of an inline element, its parts joined by `gap`. A picture is its label. */
-function textOf(node: Nodes, gap = ''): string {
-  if (node.type === 'text') return node.value
-  if (node.type !== 'element' || isSkipped(node)) return ''
-  if (node.tagName === 'svg' || node.tagName === 'img') return String(node.properties.ariaLabel ?? node.properties.alt ?? '')
+function textOf(node: HtmlNode, gap = ''): string {
+  if (isText(node)) return node.value
+  if (!isElement(node) || isSkipped(node)) return ''
+  if (node.tagName === 'svg' || node.tagName === 'img') return attributeOf(node, 'aria-label') ?? attributeOf(node, 'alt') ?? ''
   if (node.tagName === 'br') return '\n'
-  return node.children.map((child, at) => (standApart(node.children[at - 1], child) ? ' ' : '') + textOf(child as Nodes)).join(gap)
+  return node.childNodes.map((child, at) => (standApart(node.childNodes[at - 1], child) ? ' ' : '') + textOf(child)).join(gap)
 }
 
 /** Links in a row stand apart on a page; names of documents in the words of a plan, 《甲》《乙》, do not. */
-function standApart(before: Nodes | undefined, node: Nodes): boolean {
-  const [one, two] = [before, node].map((link) => (link?.type === 'element' && link.tagName === 'a' ? textOf(link) : ''))
+function standApart(before: HtmlNode | undefined, node: HtmlNode): boolean {
+  const [one, two] = [before, node].map((link) => (isElement(link) && link.tagName === 'a' ? textOf(link) : ''))
   return Boolean(one && two && !two.startsWith('《'))
 }
 
 /** Blocks of an element, in order. A list and a table are one block, with a line for each item or row. */
-function blocksOf(parent: Element): string[] {
+function blocksOf(parent: HtmlElement): string[] {
   const blocks: string[] = []
   let text = ''
   const add = (block: string) => block && blocks.push(block)
@@ -55,11 +54,11 @@ function blocksOf(parent: Element): string[] {
   }
   // Elements of a cell stand apart on the page, as do links in a row.
   const isCell = ['td', 'th', 'dd'].includes(parent.tagName)
-  for (const [at, node] of parent.children.entries()) {
-    if (node.type === 'text') text += node.value
-    if (node.type !== 'element' || isSkipped(node)) continue
+  for (const [at, node] of parent.childNodes.entries()) {
+    if (isText(node)) text += node.value
+    if (!isElement(node) || isSkipped(node)) continue
     if (inline.has(node.tagName) && !holdsBlocks(node)) {
-      if (isCell || standApart(parent.children[at - 1], node)) text += ' '
+      if (isCell || standApart(parent.childNodes[at - 1], node)) text += ' '
       text += textOf(node)
       continue
     }
@@ -75,18 +74,16 @@ function blocksOf(parent: Element): string[] {
   return blocks
 }
 
-function holdsBlocks(node: Element): boolean {
-  return node.children.some(
-    (child) => child.type === 'element' && (!inline.has(child.tagName) || holdsBlocks(child)) && child.tagName !== 'svg',
-  )
+function holdsBlocks(node: HtmlElement): boolean {
+  return node.childNodes.some((child) => isElement(child) && (!inline.has(child.tagName) || holdsBlocks(child)) && child.tagName !== 'svg')
 }
 
-function elements(node: Element, ...names: string[]): Element[] {
-  return node.children.filter((child): child is Element => child.type === 'element' && names.includes(child.tagName) && !isSkipped(child))
+function elements(node: HtmlElement, ...names: string[]): HtmlElement[] {
+  return node.childNodes.filter((child): child is HtmlElement => isElement(child) && names.includes(child.tagName) && !isSkipped(child))
 }
 
 /** Items, numbered or dotted; what is below an item is indented. */
-function list(node: Element): string {
+function list(node: HtmlElement): string {
   return elements(node, 'li')
     .map((item, index) => {
       const mark = node.tagName === 'ol' ? `${index + 1}. ` : '- '
@@ -100,7 +97,7 @@ function list(node: Element): string {
 }
 
 /** A term and what is said of it on one line. */
-function terms(node: Element): string[] {
+function terms(node: HtmlElement): string[] {
   const lines: string[] = []
   for (const child of elements(node, 'div', 'dt', 'dd')) {
     if (child.tagName === 'div') lines.push(...terms(child))
@@ -111,7 +108,7 @@ function terms(node: Element): string[] {
 }
 
 /** Rows with the names of the columns before the cells. */
-function rows(node: Element): string[] {
+function rows(node: HtmlElement): string[] {
   const parts = [node, ...elements(node, 'thead', 'tbody', 'tfoot')]
   const all = parts.flatMap((part) => elements(part, 'tr')).map((row) => elements(row, 'th', 'td'))
   const names = all[0]?.every(({tagName}) => tagName === 'th') ? all[0].map((cell) => blocksOf(cell).join(' ')) : []

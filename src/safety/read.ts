@@ -1,21 +1,16 @@
 /**
  * Reading an article: front matter and six blocks, each with its place in the file.
  */
-import {toString} from 'mdast-util-to-string'
-import 'mdast-util-mdx'
 import type {Node, PhrasingContent, RootContent} from 'mdast'
-import remarkCjkFriendly from 'remark-cjk-friendly'
 import remarkMdx from 'remark-mdx'
-import remarkParse from 'remark-parse'
-import {unified} from 'unified'
 import {VFile} from 'vfile'
-import type {VFileMessage} from 'vfile-message'
+import {markdown, wordsOf} from '../markdown.ts'
 import type {Place} from '../plan/index.ts'
 import {readYaml, type Register} from '../registers/yaml.ts'
 import {frontmatterSchema, type Frontmatter} from './schema.ts'
 import {blockKinds, drawingNames, type Article, type Block, type BlockKind, type DrawingName, type Item} from './types.ts'
 
-const parser = unified().use(remarkParse).use(remarkMdx).use(remarkCjkFriendly).freeze()
+const parser = markdown().use(remarkMdx).freeze()
 
 /** An article together with the places of its front matter, for the lint. */
 export interface ReadArticle {
@@ -53,7 +48,7 @@ function readBlocks(body: string, file: VFile): Block[] | undefined {
   try {
     children = parser.parse(body).children
   } catch (error) {
-    const {reason, line, column} = error as VFileMessage
+    const {reason, line, column} = error as VFile['messages'][number]
     const [text, place] = syntaxText(reason)
     fail(file, text, place ?? {line: line ?? 1, column: column ?? 1}, 'mdx-syntax')
     return undefined
@@ -132,10 +127,10 @@ function readItem(content: PhrasingContent[], node: Node, file: VFile): Item {
     else fail(file, '正文里只用普通文字和 **粗体**，不用链接、图片、斜体和 HTML', startOf(part), 'forbidden-construct')
   }
   const [first] = content
-  const lead = first?.type === 'strong' ? toString(first) : ''
+  const lead = first?.type === 'strong' ? wordsOf(first) : ''
   const rest = lead ? content.slice(1) : content
   // A soft break inside Chinese text is no space.
-  const words = toString({type: 'paragraph', children: rest} as Node).replace(/\s*\n\s*/g, '')
+  const words = wordsOf({type: 'paragraph', children: rest}).replace(/\s*\n\s*/g, '')
   return {lead, text: words.trim(), place: placeAt(file, node)}
 }
 

@@ -1,8 +1,7 @@
 /**
  * Read a built page as search needs it: blocks of running text with their anchors.
  */
-import {fromHtml} from 'hast-util-from-html'
-import type {Element, Nodes} from 'hast'
+import {attributeOf, childrenOf, find, isElement, isHidden, isText, readHtml, type HtmlElement, type HtmlNode} from '../html.ts'
 
 /** A block of text: a paragraph, heading, list item or cell, inline elements flattened. */
 export interface Block {
@@ -26,27 +25,15 @@ const inline = new Set(
 )
 const skipped = new Set('script style template noscript svg nav button form input select textarea dialog iframe'.split(' '))
 
-function isSkipped(node: Element): boolean {
-  const {dataPagefindIgnore, hidden, ariaHidden} = node.properties
-  return skipped.has(node.tagName) || dataPagefindIgnore !== undefined || hidden === true || ariaHidden === 'true'
-}
-
-function find(node: Nodes, wanted: (element: Element) => boolean): Element | undefined {
-  if (node.type === 'element' && wanted(node)) return node
-  if ('children' in node) {
-    for (const child of node.children) {
-      const found = find(child as Nodes, wanted)
-      if (found) return found
-    }
-  }
-  return undefined
+function isSkipped(element: HtmlElement): boolean {
+  return skipped.has(element.tagName) || attributeOf(element, 'data-pagefind-ignore') !== undefined || isHidden(element)
 }
 
 /** Text of an element, without what search leaves out. */
-function textOf(node: Nodes): string {
-  if (node.type === 'text') return node.value
-  if (node.type === 'element' && isSkipped(node)) return ''
-  return 'children' in node ? node.children.map((child) => textOf(child as Nodes)).join('') : ''
+function textOf(node: HtmlNode): string {
+  if (isText(node)) return node.value
+  if (isElement(node) && isSkipped(node)) return ''
+  return childrenOf(node).map(textOf).join('')
 }
 
 /**
@@ -57,13 +44,13 @@ function textOf(node: Nodes): string {
  * @returns `undefined` when the page has no `[data-pagefind-body]`: it is not to be found by search
  */
 export function readPage(html: string, path: string): PageText | undefined {
-  const tree = fromHtml(html)
-  const body = find(tree, (element) => element.properties['dataPagefindBody'] !== undefined)
+  const tree = readHtml(html)
+  const body = find(tree, (element) => attributeOf(element, 'data-pagefind-body') !== undefined)
   if (!body) return undefined
   const heading = find(body, (element) => element.tagName === 'h1')
   const head = find(tree, (element) => element.tagName === 'title')
-  const named = body.properties['dataMetaTitle']
-  const title = tidy(typeof named === 'string' ? named : heading ? textOf(heading) : head ? textOf(head) : path)
+  const named = attributeOf(body, 'data-meta-title')
+  const title = tidy(named !== undefined ? named : heading ? textOf(heading) : head ? textOf(head) : path)
 
   const blocks: Block[] = []
   let text = ''
@@ -76,35 +63,35 @@ export function readPage(html: string, path: string): PageText | undefined {
     text = ''
     linked = 0
   }
-  const walk = (node: Nodes, parent?: Element) => {
-    if (node.type === 'text') text += node.value
-    if (node.type !== 'element' || node === heading || isSkipped(node)) return
+  const walk = (node: HtmlNode, parent?: HtmlElement) => {
+    if (isText(node)) text += node.value
+    if (!isElement(node) || node === heading || isSkipped(node)) return
     if (inline.has(node.tagName)) {
-      for (const child of node.children) walk(child as Nodes)
+      for (const child of node.childNodes) walk(child)
       if (node.tagName === 'a') linked += textOf(node).replace(/\s/g, '').length
     } else if (node.tagName === 'br') {
       close()
     } else if (node.tagName === 'dt') {
       close()
-      for (const child of node.children) walk(child as Nodes)
-      const id = node.properties.id ?? parent?.properties.id
-      if (id !== undefined) term = {id: String(id), title: tidy(text)}
+      for (const child of node.childNodes) walk(child)
+      const id = attributeOf(node, 'id') ?? (parent && attributeOf(parent, 'id'))
+      if (id !== undefined) term = {id, title: tidy(text)}
       text += '：'
     } else if (node.tagName === 'dd' && text.endsWith('：')) {
-      for (const child of node.children) walk(child as Nodes)
+      for (const child of node.childNodes) walk(child)
       close(term)
       term = undefined
     } else {
       close()
-      for (const child of node.children) walk(child as Nodes, node)
-      const id = /^h[2-6]$/.test(node.tagName) ? node.properties.id : undefined
-      close(id === undefined ? undefined : {id: String(id), title: tidy(textOf(node))})
+      for (const child of node.childNodes) walk(child, node)
+      const id = /^h[2-6]$/.test(node.tagName) ? attributeOf(node, 'id') : undefined
+      close(id === undefined ? undefined : {id, title: tidy(textOf(node))})
     }
   }
-  for (const child of body.children) walk(child as Nodes)
+  for (const child of body.childNodes) walk(child)
   close()
-  const plan = body.properties['dataMetaPlan']
-  return {path, title, ...(typeof plan === 'string' && {plan}), blocks}
+  const plan = attributeOf(body, 'data-meta-plan')
+  return {path, title, ...(plan !== undefined && {plan}), blocks}
 }
 
 function tidy(text: string): string {

@@ -12,7 +12,6 @@ const others: Record<string, {packages: RegExp; why: string}> = {
   'OFL-1.1': {packages: /^@fontsource\//, why: 'fonts, inside PDFs and pictures'},
   'MPL-2.0': {packages: /^(?:lightningcss|axe-core|ical\.js)/, why: 'tools, unchanged and not published'},
   'LGPL-3.0-or-later': {packages: /^@img\/sharp-/, why: 'a library that makes pictures, unchanged and not published'},
-  none: {packages: /^format$/, why: 'it says MIT in a form that npm no longer reads'},
 }
 
 const {packages} = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {packages: Record<string, {license?: string}>}

@@ -1,13 +1,13 @@
 /**
  * What holds for any input.
  */
+import {parseFrontmatter} from '@astrojs/markdown-remark'
 import fc from 'fast-check'
-import {toString} from 'mdast-util-to-string'
-import remarkFrontmatter from 'remark-frontmatter'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import {unified} from 'unified'
 import {expect, test, vi} from 'vitest'
+import {wordsOf} from '../../src/markdown.ts'
 import {parse} from '../../src/plan/parse.ts'
 import type {Division, Leaf, Plan} from '../../src/plan/index.ts'
 import {splitSentences} from '../../src/plan/write.ts'
@@ -71,21 +71,19 @@ function* leaves(node: Plan | Division): Generator<Leaf> {
 
 /** The text of a generated page, read back by the parser that renders it. */
 function readBack(mdx: string): string {
-  const tree = unified().use(remarkParse).use(remarkFrontmatter).use(remarkMdx).parse(mdx)
+  const {content} = parseFrontmatter(mdx)
+  const tree = unified().use(remarkParse).use(remarkMdx).parse(content)
   const paragraphs: string[] = []
   for (const node of tree.children) {
-    if (node.type !== 'mdxJsxFlowElement' || node.name !== 'P') {
-      if (node.type !== 'yaml') throw new Error(`unexpected ${node.type}: ${toString(node)}`)
-      continue
-    }
+    if (node.type !== 'mdxJsxFlowElement' || node.name !== 'P') throw new Error(`unexpected ${node.type}: ${wordsOf(node)}`)
     const sentences: string[] = []
     for (const paragraph of node.children) {
       // A sentence alone on its line is read as a block.
       const inline = 'children' in paragraph && paragraph.type === 'paragraph' ? paragraph.children : [paragraph]
       for (const sentence of inline) {
         if (sentence.type === 'text' && sentence.value.trim() === '') continue
-        if (!('name' in sentence) || sentence.name !== 'S') throw new Error(`unexpected ${sentence.type}: ${toString(sentence)}`)
-        sentences.push(toString(sentence))
+        if (!('name' in sentence) || sentence.name !== 'S') throw new Error(`unexpected ${sentence.type}: ${wordsOf(sentence)}`)
+        sentences.push(wordsOf(sentence))
       }
     }
     paragraphs.push(sentences.join(''))

@@ -3,11 +3,10 @@ import {mkdtempSync, readFileSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {unzipSync} from 'fflate'
-import type {Nodes} from 'hast'
-import {fromHtml} from 'hast-util-from-html'
 import {describe, expect, test} from 'vitest'
 import {printSheets} from '../../scripts/press.ts'
 import {root} from '../../scripts/seeds.ts'
+import {childrenOf, isElement, isText, readHtml, type HtmlNode} from '../../src/html.ts'
 import {families} from '../../src/press/fonts.ts'
 import {countPages, fontsOf} from '../../src/press/pdf.ts'
 import {sheetsOf} from '../../src/press/sheets.ts'
@@ -72,17 +71,17 @@ async function pagesOfKit(pdf: string): Promise<KitPage[]> {
 }
 
 /** Runs of text in the sections of a page, without blanks. */
-function wordsIn(node: Nodes, inside = false): string[] {
-  if (node.type === 'text') return inside ? [foldLookAlikes(node.value.replace(/\s/gu, ''))] : []
-  const section = inside || (node.type === 'element' && node.tagName === 'section')
-  return 'children' in node ? node.children.flatMap((child) => wordsIn(child as Nodes, section)) : []
+function wordsIn(node: HtmlNode, inside = false): string[] {
+  if (isText(node)) return inside ? [foldLookAlikes(node.value.replace(/\s/gu, ''))] : []
+  const section = inside || (isElement(node) && node.tagName === 'section')
+  return childrenOf(node).flatMap((child) => wordsIn(child, section))
 }
 
 describe.each(sheets.filter(({page}) => page.startsWith('/training/')))('the kit $pdf', ({page, pdf}) => {
   test('says what its page says', async () => {
     const pages = await pagesOfKit(pdf)
     const printed = [pages.map(({drawn}) => drawn).join(''), pages.map(({read}) => read).join('')]
-    const words = wordsIn(fromHtml(readPage(page))).filter((text) => text.length > 1)
+    const words = wordsIn(readHtml(readPage(page))).filter((text) => text.length > 1)
     expect(words.length).toBeGreaterThan(50)
     expect(words.filter((text) => !printed.some((all) => all.includes(text)))).toEqual([])
   })
