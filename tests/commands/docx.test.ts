@@ -5,6 +5,8 @@ import {DeletedTextRun, Document, InsertedTextRun, LevelFormat, Packer, Paragrap
 import {describe, expect, test} from 'vitest'
 import {readDocx, UnreadableFile} from '../../scripts/docx.ts'
 import {root} from '../../scripts/seeds.ts'
+import {parse} from '../../src/plan/parse.ts'
+import {leavesOf, textOf, valueOf, walk} from '../../src/plan/tree.ts'
 
 const source = readFileSync(join(root, 'seeds/tongchuan-2024/plan.txt'), 'utf8')
 
@@ -42,6 +44,41 @@ test('the real plan comes back line for line', async () => {
   const {text, numbered} = await readDocx(await docx(lines))
   expect(numbered).toBe(0)
   expect(text.split('\n').filter((line) => line.trim() !== '')).toEqual(lines.map((line) => line.replace(/[ \t\u00a0]+$/, '')))
+})
+
+describe('the real plan as LibreOffice saves it (docx/make.ts)', () => {
+  const read = async (name: string) => {
+    const {text, ...counts} = await readDocx(readFileSync(join(import.meta.dirname, 'docx', `libreoffice-${name}.docx`)))
+    const plan = parse(text, 'x')
+    return {...counts, plan, words: [...leavesOf(plan)].map(({type, name, value}) => [type, name, value])}
+  }
+  const plan = parse(source, 'x')
+  const words = [...leavesOf(plan)].map(({type, name, value}) => [type, name, value])
+  const parts = (of: typeof plan) => [...walk(of)].map((node) => [node.kind, node.level, node.id, node.number])
+
+  test.each([
+    ['typed-numbers', 0],
+    ['automatic-numbers', 63],
+  ])('%s: the tree is that of the text, to the character', async (name, numbered) => {
+    const docx = await read(name)
+    expect(docx).toMatchObject({numbered, twice: 0})
+    expect(parts(docx.plan)).toEqual(parts(plan))
+    expect(docx.words).toEqual(words)
+  })
+
+  test('headings-and-decimals: the same parts and words, other numbers; the table is an annex', async () => {
+    const docx = await read('headings-and-decimals')
+    expect(docx).toMatchObject({numbered: 63, twice: 0})
+    expect(docx.plan.families).toEqual(['chapter', 'han-bracket', 'digit-blank', 'decimal-2'])
+    const told = (of: typeof plan) => [...walk(of)].map((node) => [node.kind, node.level, valueOf(node, 'title'), textOf(node)])
+    expect(told(docx.plan)).toEqual(told(plan))
+    const markers = [...walk(docx.plan)].map((node) => valueOf(node, 'marker')).filter(Boolean)
+    expect(markers.slice(0, 9)).toEqual(['第一章', '（一）', '（二）', '（三）', '第二章', '（一）', '1', '1.1', '1.2'])
+    expect(docx.words.filter(([, name]) => name === 'annex').map(([, , value]) => value)).toEqual([
+      ...['附件', '治本攻坚任务分工表', '| 序号 | 任务 | 责任单位 |'],
+      ...['| 1 | 城镇燃气专项治理 | 镇城镇办 |', '| 2 | 消防安全专项治理 | 消防、派出所 |'],
+    ])
+  })
 })
 
 describe('numbers set by the word processor', () => {

@@ -66,6 +66,34 @@ describe('accepted', () => {
   })
 })
 
+describe('a .docx', () => {
+  const name = 'libreoffice-automatic-numbers.docx'
+  beforeEach(() => cpSync(join(import.meta.dirname, 'docx', name), join(copy, name)))
+
+  test('is shown, and with --text its text is written beside it, which reads the same', () => {
+    const shown = plan(name, '--json', '--text')
+    expect(shown.status).toBe(0)
+    const {nodes, source: _, ...rest} = JSON.parse(shown.stdout)
+    const {status, stdout} = plan('plan.txt', '--json')
+    expect(status).toBe(0)
+    const again = JSON.parse(stdout)
+    expect(again.nodes.map((node: object) => ({...node, url: ''}))).toEqual(nodes.map((node: object) => ({...node, url: ''})))
+    expect(again.document).toEqual(rest.document)
+    expect(again.nodes.filter((node: {kind: string}) => node.kind === 'measure')).toHaveLength(38)
+  })
+
+  test('--text leaves another plan.txt alone', () => {
+    writeFileSync(join(copy, 'plan.txt'), 'another\n')
+    expect(plan(name, '--text')).toMatchObject({status: 1, stderr: expect.stringContaining('内容不同，没有写')})
+    expect(readFileSync(join(copy, 'plan.txt'), 'utf8')).toBe('another\n')
+  })
+
+  test('--new makes the seed folder with the text as plan.txt', () => {
+    expect(plan(name, '--new', 'qingshi-2027')).toMatchObject({status: 0})
+    expect(readFileSync(join(copy, 'seeds/qingshi-2027/plan.txt'), 'utf8')).toContain('\n（38）激励担当作为。')
+  })
+})
+
 describe('refused', () => {
   test('a refusal writes nothing and leaves what was there', () => {
     const before = contents(pages())
