@@ -11,10 +11,8 @@ import {spawn} from 'node:child_process'
 import {accessSync, constants, existsSync, mkdirSync, readdirSync, renameSync, rmSync} from 'node:fs'
 import {basename, dirname, join, resolve} from 'node:path'
 import {stripVTControlCharacters} from 'node:util'
-import {MissingFont} from '../src/fonts.ts'
-import {requireFonts} from '../src/press/fonts.ts'
 import {audit, report} from './audit.ts'
-import {diskFault} from './disk.ts'
+import {buildInParts, isBuiltInParts} from './parts.ts'
 import {press, type Mode, type Pressed} from './press.ts'
 import {root, shown, siteAddress} from './seeds.ts'
 
@@ -76,11 +74,14 @@ export async function build({plan = true, pdf = 'print'}: BuildOptions = {}): Pr
   const started = Date.now()
   let pressed: Pressed
   try {
-    requireFonts()
     if (plan && !(await step('由原文生成页面', [join(root, 'scripts/plan.ts')]))) return failed
     if (plan && !(await step('检查安全知识文章', [join(root, 'scripts/articles.ts')]))) return failed
-    const astro = [join(root, 'node_modules/astro/bin/astro.mjs'), 'build']
-    if (!(await step('生成网站和搜索索引', astro, {OUT_DIR: next, BASE_PATH: base}, astroSieve()))) return failed
+    const astro = (title: string, cwd: string, env: Record<string, string>) =>
+      step(title, [join(root, 'node_modules/astro/bin/astro.mjs'), 'build'], {env: {BASE_PATH: base, ...env}, cwd, sieve: astroSieve()})
+    if (isBuiltInParts()) {
+      if (!(await buildInParts(next, astro))) return failed
+      if (!(await step('编搜索索引', [join(root, 'scripts/finish.ts'), next], {env: {BASE_PATH: base}}))) return failed
+    } else if (!(await astro('生成网站和搜索索引', root, {OUT_DIR: next}))) return failed
     const printing = Date.now()
     if (pdf === 'print') console.log('印制 PDF……')
     pressed = await press(next, base, pdf)
@@ -88,11 +89,6 @@ export async function build({plan = true, pdf = 'print'}: BuildOptions = {}): Pr
     // A site with faults is not published: the one that stands stays.
     if (!report(await audit(next, base))) return failed
     moveInto(next, dir)
-  } catch (error) {
-    const fault = error instanceof MissingFont ? error.message : diskFault(String(error))
-    if (!fault) throw error
-    console.error(fault)
-    return failed
   } finally {
     rmSync(next, {recursive: true, force: true})
   }
@@ -112,23 +108,28 @@ function seconds(started: number): string {
   return ((Date.now() - started) / 1000).toFixed(1)
 }
 
+interface StepOptions {
+  env?: Record<string, string>
+  /** Folder that it runs in: the project, or a copy of it. */
+  cwd?: string
+  sieve?: Sieve
+}
+
 /** Run one step in a process of its own. Returns whether it succeeded. */
-function step(title: string, argv: string[], env: Record<string, string> = {}, sieve?: Sieve): Promise<boolean> {
+function step(title: string, argv: string[], {env = {}, cwd = root, sieve}: StepOptions = {}): Promise<boolean> {
   const started = Date.now()
   console.log(`${title}……`)
   const child = spawn(process.execPath, argv, {
-    cwd: root,
+    cwd,
     env: {...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...env},
     stdio: sieve ? ['ignore', 'pipe', 'pipe'] : 'inherit',
   })
   let failed = false
-  let full: string | undefined
   for (const [stream, out] of [[child.stdout, process.stdout] as const, [child.stderr, process.stderr] as const]) {
     let rest = ''
     const take = (line: string) => {
       const plain = stripVTControlCharacters(line)
       if (sieve?.isError(plain)) failed = true
-      full ??= diskFault(plain)
       if (sieve?.keep(plain) ?? true) out.write(`${line}\n`)
     }
     stream?.setEncoding('utf8').on('data', (chunk: string) => {
@@ -144,10 +145,7 @@ function step(title: string, argv: string[], env: Record<string, string> = {}, s
     child.on('close', (code, signal) => {
       process.off('SIGINT', forward).off('SIGTERM', forward)
       if (code === 0 && !failed) console.log(`${title}：完成，${seconds(started)} 秒。`)
-      else {
-        if (full) console.error(full)
-        console.error(`${title}：没有成功${signal ? `（${signal}）` : ''}，网站保持原样。`)
-      }
+      else console.error(`${title}：没有成功${signal ? `（${signal}）` : ''}，网站保持原样。`)
       done(code === 0 && !failed)
     })
   })

@@ -8,7 +8,23 @@ import {articles, articlesFor, articlesIn, articlesOf, settings} from './article
 import type {Task} from './exports/rows.ts'
 import {organs, tasksIn, tasksOf} from './duties.ts'
 import type {NodeRecord, PlanRecord} from './plan/index.ts'
-import {childrenOf, citationOf, labelOf, nameOf, partNamed, plainWordsOf, plans, refsOf} from './plans.ts'
+import {ifShared} from './part.ts'
+import {
+  archivedPlans,
+  childrenOf,
+  citationOf,
+  currentPlans,
+  labelOf,
+  nameOf,
+  newestPlan,
+  partNamed,
+  plainWordsOf,
+  planPath,
+  plans,
+  plansHere,
+  refsOf,
+  titleMarkOf,
+} from './plans.ts'
 import {basisOf, regulationPath, regulations} from './regulations.ts'
 import type {Setting} from './registers/settings.ts'
 import type {Article} from './safety/index.ts'
@@ -43,6 +59,8 @@ export interface Passage {
 export interface Kit {
   id: string
   kind: 'programme' | 'setting' | 'article'
+  /** The plan that a programme is of. */
+  plan?: PlanRecord
   title: string
   /** What it is, before the title: 行动 1, 进家庭, 一事一课. */
   label: string
@@ -64,6 +82,14 @@ export interface Kit {
   /** Where the site tells more: name and site address. */
   source: {name: string; path: string}
 }
+
+/** What the title of a kit's page has behind it, so that kits of several plans can be told apart. */
+export function kitMarkOf({plan}: Pick<Kit, 'plan'>): string {
+  return plan ? titleMarkOf(plan) : ''
+}
+
+/** What a list says of a kit; it is known without drawing questions. */
+export type KitHead = Pick<Kit, 'id' | 'kind' | 'plan' | 'title' | 'label' | 'who' | 'topics'>
 
 export function kitPath({id}: Pick<Kit, 'id'>): string {
   return `/training/${id}/`
@@ -114,7 +140,7 @@ function passagesOf({measures}: Article): Passage[] {
   })
 }
 
-const tasksByPlan = new Map(plans.map((plan) => [plan, tasksIn(plan)]))
+const tasksByPlan = new Map(plansHere.map((plan) => [plan, tasksIn(plan)]))
 
 function materialOf(plan: PlanRecord): PlanMaterial {
   const [, first, last] = /(\d{4})\D{1,2}(\d{4})年/.exec(plan.document.title) ?? []
@@ -145,8 +171,27 @@ function oralOf(seed: string, candidates: ReturnType<typeof ranked>, paper: read
   return draw(`${seed}/oral`, left, {choices: 2, judgements: 2, source: 2})
 }
 
+/** The head of the kit of an action or support. */
+function programmeHead(plan: PlanRecord, node: NodeRecord): KitHead {
+  return {
+    id: kitIdOf(plan, node),
+    kind: 'programme',
+    plan,
+    title: node.title,
+    label: labelOf(node),
+    who: '镇、村干部和各单位负责人',
+    topics: childrenOf(plan, node.id).map((measure) => nameOf(measure)),
+  }
+}
+
+/** The kits of a plan as lists name them. */
+export function programmeHeadsOf(plan: PlanRecord): KitHead[] {
+  return programmesOf(plan).map((node) => programmeHead(plan, node))
+}
+
 function programmeKit(plan: PlanRecord, node: NodeRecord): Kit {
-  const id = kitIdOf(plan, node)
+  const head = programmeHead(plan, node)
+  const {id} = head
   const measures = childrenOf(plan, node.id)
   const material = materialOf(plan)
   const own = questionsOnPlan(
@@ -176,13 +221,8 @@ function programmeKit(plan: PlanRecord, node: NodeRecord): Kit {
   const groups = {who: 3, often: 2, when: 1, term: 2, absent: 1, where: 4, never: 1, myth: 1}
   const quiz = draw(id, candidates, {choices: 7, judgements: 3, groups, source: 3})
   return {
-    id,
-    kind: 'programme',
-    title: node.title,
-    label: labelOf(node),
-    who: '镇、村干部和各单位负责人',
+    ...head,
     minutes: measures.length > 4 ? 90 : 60,
-    topics: measures.map((measure) => nameOf(measure)),
     lessons: [],
     dangers: [],
     passages: measures.map((measure) => ({plan, node: measure})),
@@ -259,17 +299,33 @@ function articleKit(article: Article): Kit {
   }
 }
 
-export const programmeKits: readonly Kit[] = plans.flatMap((plan) =>
-  plan.nodes.filter(({kind}) => kind === 'action' || kind === 'support').map((node) => programmeKit(plan, node)),
-)
-export const settingKits: readonly Kit[] = settings.map(settingKit)
-export const articleKits: readonly Kit[] = articles.map(articleKit)
+/** Actions and supports of a plan: each has a kit. */
+export function programmesOf(plan: PlanRecord): NodeRecord[] {
+  return plan.nodes.filter(({kind}) => kind === 'action' || kind === 'support')
+}
 
-/** All kits. */
+export const programmeKits: readonly Kit[] = plansHere.flatMap((plan) => programmesOf(plan).map((node) => programmeKit(plan, node)))
+export const settingKits: readonly Kit[] = ifShared(settings).map(settingKit)
+export const articleKits: readonly Kit[] = ifShared(articles).map(articleKit)
+
+/** All kits whose pages this run of Astro makes. */
 export const kits: readonly Kit[] = [...settingKits, ...programmeKits, ...articleKits]
 
-const addresses = new Set(kits.map(({id}) => id))
-if (addresses.size !== kits.length || addresses.has('pack')) throw new Error('two kits have the same address')
+const ids = [...settings, ...articles]
+  .map(({id}) => id)
+  .concat(plans.flatMap((plan) => programmesOf(plan).map((node) => kitIdOf(plan, node))))
+if (new Set(ids).size !== ids.length || ids.includes('pack')) throw new Error('two kits have the same address')
+
+/** Plans but the newest that have kits: current ones first. */
+export const otherKitPlans: ReadonlyArray<{plan: PlanRecord; archived: boolean; count: number}> = [...currentPlans, ...archivedPlans]
+  .filter((plan) => plan !== newestPlan)
+  .map((plan) => ({plan, archived: archivedPlans.includes(plan), count: programmesOf(plan).length}))
+  .filter(({count}) => count > 0)
+
+/** Address of the kits of a plan: the front page of training for the newest, else a page of the plan's own. */
+export function kitsPath(plan: PlanRecord): string {
+  return plan === newestPlan ? '/training/' : `${planPath(plan)}training/`
+}
 
 /** Points of a question: equal ones that add up to a hundred, where they can. */
 export function pointsOf({quiz}: Kit): number | undefined {

@@ -4,6 +4,7 @@
  */
 import {compile, readSource, type Erratum, type Kind, type NodeRecord, type Plan, type PlanRecord} from './plan/index.ts'
 import type {Imprint} from './components/shell/imprint.ts'
+import {makesPlan} from './part.ts'
 import {readErrata} from './registers/errata.ts'
 import {readPlain} from './registers/plain.ts'
 import {readPlanFacts} from './registers/plan.ts'
@@ -20,6 +21,9 @@ const seeds = import.meta.glob<string>(['/seeds/*/plan.txt', '/seeds/*/plan.yaml
 
 /** All plans, by id. */
 export const plans: readonly PlanRecord[] = Object.values(modules).sort((a, b) => a.id.localeCompare(b.id))
+
+/** Plans whose pages this run of Astro makes. */
+export const plansHere: readonly PlanRecord[] = plans.filter(({id}) => makesPlan(id))
 
 /** A seed of a plan, or nothing where the plan has none. */
 function seedOf<T>(plan: PlanRecord, name: string, read: Parameters<typeof readSeed<T>>[2]): NonNullable<T> | undefined {

@@ -7,6 +7,7 @@ import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {AstroIntegration} from 'astro'
 import type {Plugin} from 'vite'
+import {makesAll} from '../part.ts'
 import {buildIndex, readPagefind} from '../search/build.ts'
 import {documentOf, type Asked} from '../search/document.ts'
 import {firstFiles} from '../search/files.ts'
@@ -32,43 +33,54 @@ export function search(): AstroIntegration {
         base = config.base.replace(/\/$/, '')
       },
       'astro:build:done': async ({dir, logger}) => {
-        const root = fileURLToPath(dir)
-        const files = indexedFiles(root)
-        if (files.length === 0) return logger.warn('没有一页带 data-pagefind-body，不建索引')
-        const asked = readAskedSeeds()
-        const pages: Array<{path: string; title: string}> = []
-        const documents = {
-          length: files.length,
-          *[Symbol.iterator]() {
-            for (const file of files) {
-              const page = readPage(readFileSync(join(root, file), 'utf8'), `/${file.replace(/index\.html$/, '')}`)
-              if (!page) continue
-              pages.push({path: page.path, title: page.title})
-              yield documentOf(page, asked.get(page.path))
-            }
-          },
-        }
-        const index = await buildIndex(documents, readAloud)
-        await rm(join(root, 'pagefind'), {recursive: true, force: true})
-        for (const {path, content} of index.files) {
-          const target = join(root, 'pagefind', path)
-          await mkdir(dirname(target), {recursive: true})
-          await writeFile(target, content)
-        }
-        await fill(join(root, 'search/index.html'), (html) => html.replace(indexSlot, indexAttributes(root, html, base, index.hash)))
-        await fill(join(root, 'search/titles/index.html'), (html) =>
-          html.replace(titlesSlot, (_, kind: string) =>
-            titleList(
-              pages.filter(({path}) => (kindOf(path) ?? 'about') === kind && !isFurther(path, asked.get(path))),
-              base,
-            ),
-          ),
-        )
-        const bytes = index.files.reduce((sum, {content}) => sum + content.length, 0)
-        logger.info(`${index.pages} 页已编入索引，${index.files.length} 个文件，${Math.round(bytes / 1000)} kB`)
+        // A part of a site has no index of its own.
+        if (makesAll) await indexSite(fileURLToPath(dir), base, logger)
       },
     },
   }
+}
+
+/**
+ * Index a built site, and tell its search page.
+ *
+ * @param root  folder of the site
+ * @param base  path that it was built for, without a slash at the end
+ * @throws when a page cannot be indexed
+ */
+export async function indexSite(root: string, base: string, say: {info(line: string): void; warn(line: string): void}): Promise<void> {
+  const files = indexedFiles(root)
+  if (files.length === 0) return say.warn('没有一页带 data-pagefind-body，不建索引')
+  const asked = readAskedSeeds()
+  const pages: Array<{path: string; title: string}> = []
+  const documents = {
+    length: files.length,
+    *[Symbol.iterator]() {
+      for (const file of files) {
+        const page = readPage(readFileSync(join(root, file), 'utf8'), `/${file.replace(/index\.html$/, '')}`)
+        if (!page) continue
+        pages.push({path: page.path, title: page.title})
+        yield documentOf(page, asked.get(page.path))
+      }
+    },
+  }
+  const index = await buildIndex(documents, readAloud)
+  await rm(join(root, 'pagefind'), {recursive: true, force: true})
+  for (const {path, content} of index.files) {
+    const target = join(root, 'pagefind', path)
+    await mkdir(dirname(target), {recursive: true})
+    await writeFile(target, content)
+  }
+  await fill(join(root, 'search/index.html'), (html) => html.replace(indexSlot, indexAttributes(root, html, base, index.hash)))
+  await fill(join(root, 'search/titles/index.html'), (html) =>
+    html.replace(titlesSlot, (_, kind: string) =>
+      titleList(
+        pages.filter(({path}) => (kindOf(path) ?? 'about') === kind && !isFurther(path, asked.get(path))),
+        base,
+      ),
+    ),
+  )
+  const bytes = index.files.reduce((sum, {content}) => sum + content.length, 0)
+  say.info(`${index.pages} 页已编入索引，${index.files.length} 个文件，${Math.round(bytes / 1000)} kB`)
 }
 
 /** Files of built pages that want to be found, in the order of their addresses. */

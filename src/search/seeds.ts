@@ -39,7 +39,8 @@ export function readAskedSeeds(root = process.cwd()): ReadonlyMap<string, Asked>
     const place = places.get(plan.id)
     const questions = existsSync(join(root, seed)) ? readSeed(seed, text(seed), (file: VFile) => readAsked(file, ids)) : {}
     for (const {id, url} of plan.nodes) asked.set(url, {names: [], phrases: questions[id] ?? [], ...place})
-    if (place) for (const page of ['', 'errata/', 'duties/']) asked.set(`/plans/${plan.id}/${page}`, {names: [], phrases: [], ...place})
+    if (place)
+      for (const page of ['', 'errata/', 'duties/', 'training/']) asked.set(`/plans/${plan.id}/${page}`, {names: [], phrases: [], ...place})
   }
   for (const path of globSync('content/safety/*.mdx', {cwd: root}).sort()) {
     // The head alone: the build has read and checked the article before.

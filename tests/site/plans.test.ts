@@ -126,6 +126,21 @@ describe('duties', () => {
   })
 })
 
+describe('training', () => {
+  test('the front page has the kits of the named plan, and one line for each other that has some', () => {
+    const page = readPage('/training/', dir)
+    expect(page).toContain('href="/training/tongchuan-2024-action-1/"')
+    expect(page).toMatch(/href="\/plans\/yunxi-2022\/training\/"[^]*?已归档，2 套/)
+    expect(page).not.toContain('href="/training/yunxi-2022-action-1/"')
+  })
+
+  test('the kits of another plan stand on a page of its own', () => {
+    expect(readPage('/plans/yunxi-2022/', dir)).toContain('href="/plans/yunxi-2022/training/"')
+    expect(readPage('/plans/yunxi-2022/training/', dir)).toContain('href="/training/yunxi-2022-action-1/"')
+    expect(readPage('/training/yunxi-2022-action-1/', dir)).toContain('<title>教材：行动 1')
+  })
+})
+
 describe('search', () => {
   const question = (id: string, query: string): Labelled => ({id, query, kind: 'words', half: 'tune', want: {}})
 

@@ -5,7 +5,7 @@
 import type {APIRoute} from 'astro'
 import {articlesIn, settings} from '../../articles.ts'
 import {kitPath, settingKits} from '../../kits.ts'
-import {plans} from '../../plans.ts'
+import {articlesPlan} from '../../plans.ts'
 import type {Pack} from '../../press/pack.ts'
 
 export const GET: APIRoute = () => {
@@ -16,7 +16,7 @@ export const GET: APIRoute = () => {
     return [
       {
         zip: `${path}${kit.id}.zip`,
-        date: plans[0]?.document.date ?? '2000-01-01',
+        date: articlesPlan.document.date ?? '2000-01-01',
         files: [
           {path: `${path}${kit.id}.pdf`, name: `${kit.title}/教材.pdf`},
           {path: `${path}forms.docx`, name: `${kit.title}/签到表、培训记录表.docx`},

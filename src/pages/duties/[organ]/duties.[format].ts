@@ -2,9 +2,10 @@
 import type {APIRoute, GetStaticPaths} from 'astro'
 import {busyOrgans, type Organ} from '../../../duties.ts'
 import {fileOf, formatsFor, type Format} from '../../../exports/index.ts'
+import {ifShared} from '../../../part.ts'
 
 export const getStaticPaths = (() =>
-  busyOrgans.flatMap((organ) =>
+  ifShared(busyOrgans).flatMap((organ) =>
     formatsFor(organ).map((format) => ({params: {organ: organ.id, format}, props: {organ}})),
   )) satisfies GetStaticPaths
 

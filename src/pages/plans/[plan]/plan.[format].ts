@@ -3,7 +3,7 @@
  */
 import type {APIRoute, GetStaticPaths} from 'astro'
 import {toAkomaNtoso, toPlainText, toWholeMarkdown} from '../../../plan/index.ts'
-import {planOf, plans, treeOf} from '../../../plans.ts'
+import {planOf, plansHere, treeOf} from '../../../plans.ts'
 import {fullAddress, href} from '../../../site.ts'
 
 const formats = ['txt', 'md', 'akn.xml'] as const
@@ -12,7 +12,7 @@ type Format = (typeof formats)[number]
 const types: Record<Format, string> = {txt: 'text/plain', md: 'text/markdown', 'akn.xml': 'application/akn+xml'}
 
 export const getStaticPaths = (() =>
-  plans.flatMap(({id}) => formats.map((format) => ({params: {plan: id, format}})))) satisfies GetStaticPaths
+  plansHere.flatMap(({id}) => formats.map((format) => ({params: {plan: id, format}})))) satisfies GetStaticPaths
 
 export const GET: APIRoute = ({params, site}) => {
   const plan = planOf(params.plan!)

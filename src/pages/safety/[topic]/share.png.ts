@@ -1,15 +1,16 @@
 /** The share picture of an article. One that has been drawn before from the same text is taken from the cache. */
 import {createHash} from 'node:crypto'
-import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs'
+import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import type {APIRoute} from 'astro'
 import sharp from 'sharp'
 import {articles} from '../../../articles.ts'
+import {ifShared} from '../../../part.ts'
 import {shareDrawing} from '../../../pictures/share.ts'
 import {blockTitle, type Article} from '../../../safety/index.ts'
 import {site} from '../../../site.ts'
 
-export const getStaticPaths = () => articles.map((article) => ({params: {topic: article.id}, props: {article}}))
+export const getStaticPaths = () => ifShared(articles).map((article) => ({params: {topic: article.id}, props: {article}}))
 
 const cache = join(process.cwd(), '.cache/pictures')
 
@@ -26,8 +27,6 @@ export const GET: APIRoute<{article: Article}> = async ({props: {article}}) => {
   if (existsSync(file)) return new Response(readFileSync(file))
   const picture = await sharp(Buffer.from(drawing)).png({palette: true, colours: 16, compressionLevel: 9, effort: 10, dither: 0}).toBuffer()
   mkdirSync(cache, {recursive: true})
-  // Written beside and moved, so that a build that is stopped leaves no half a picture.
-  writeFileSync(`${file}.${process.pid}`, picture)
-  renameSync(`${file}.${process.pid}`, file)
+  writeFileSync(file, picture)
   return new Response(new Uint8Array(picture))
 }

@@ -2,12 +2,12 @@
 import type {APIRoute} from 'astro'
 import {toDocx} from '../../../exports/docx.ts'
 import {kits, type Kit} from '../../../kits.ts'
-import {plans} from '../../../plans.ts'
+import {articlesPlan} from '../../../plans.ts'
 
 export const getStaticPaths = () => kits.map((kit) => ({params: {kit: kit.id}, props: {kit}}))
 
 // The date of the plan stands in place of the clock, so that the same kit gives the same file.
 export const GET: APIRoute<{kit: Kit}> = async ({props: {kit}}) =>
-  new Response(await toDocx(kit, plans[0]?.document.date ?? '2000-01-01'), {
+  new Response(await toDocx(kit, (kit.plan ?? articlesPlan).document.date ?? '2000-01-01'), {
     headers: {'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'},
   })
