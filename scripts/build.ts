@@ -11,7 +11,10 @@ import {spawn} from 'node:child_process'
 import {accessSync, constants, existsSync, mkdirSync, readdirSync, renameSync, rmSync} from 'node:fs'
 import {basename, dirname, join, resolve} from 'node:path'
 import {stripVTControlCharacters} from 'node:util'
+import {MissingFont} from '../src/fonts.ts'
+import {requireFonts} from '../src/press/fonts.ts'
 import {audit, report} from './audit.ts'
+import {diskFault} from './disk.ts'
 import {buildInParts, isBuiltInParts} from './parts.ts'
 import {press, type Mode, type Pressed} from './press.ts'
 import {root, shown, siteAddress} from './seeds.ts'
@@ -74,6 +77,7 @@ export async function build({plan = true, pdf = 'print'}: BuildOptions = {}): Pr
   const started = Date.now()
   let pressed: Pressed
   try {
+    requireFonts()
     if (plan && !(await step('由原文生成页面', [join(root, 'scripts/plan.ts')]))) return failed
     if (plan && !(await step('检查安全知识文章', [join(root, 'scripts/articles.ts')]))) return failed
     const astro = (title: string, cwd: string, env: Record<string, string>) =>
@@ -89,6 +93,11 @@ export async function build({plan = true, pdf = 'print'}: BuildOptions = {}): Pr
     // A site with faults is not published: the one that stands stays.
     if (!report(await audit(next, base))) return failed
     moveInto(next, dir)
+  } catch (error) {
+    const fault = error instanceof MissingFont ? error.message : diskFault(String(error))
+    if (!fault) throw error
+    console.error(fault)
+    return failed
   } finally {
     rmSync(next, {recursive: true, force: true})
   }
@@ -125,11 +134,13 @@ function step(title: string, argv: string[], {env = {}, cwd = root, sieve}: Step
     stdio: sieve ? ['ignore', 'pipe', 'pipe'] : 'inherit',
   })
   let failed = false
+  let full: string | undefined
   for (const [stream, out] of [[child.stdout, process.stdout] as const, [child.stderr, process.stderr] as const]) {
     let rest = ''
     const take = (line: string) => {
       const plain = stripVTControlCharacters(line)
       if (sieve?.isError(plain)) failed = true
+      full ??= diskFault(plain)
       if (sieve?.keep(plain) ?? true) out.write(`${line}\n`)
     }
     stream?.setEncoding('utf8').on('data', (chunk: string) => {
@@ -145,7 +156,10 @@ function step(title: string, argv: string[], {env = {}, cwd = root, sieve}: Step
     child.on('close', (code, signal) => {
       process.off('SIGINT', forward).off('SIGTERM', forward)
       if (code === 0 && !failed) console.log(`${title}：完成，${seconds(started)} 秒。`)
-      else console.error(`${title}：没有成功${signal ? `（${signal}）` : ''}，网站保持原样。`)
+      else {
+        if (full) console.error(full)
+        console.error(`${title}：没有成功${signal ? `（${signal}）` : ''}，网站保持原样。`)
+      }
       done(code === 0 && !failed)
     })
   })

@@ -12,6 +12,7 @@ import {zipSync} from 'fflate'
 import {filesOf} from './audit/page.ts'
 import {build} from './build.ts'
 import {compress} from './deploy/compress.ts'
+import {diskFault} from './disk.ts'
 import {nginxConfiguration} from './deploy/nginx.ts'
 import {offlineFiles} from './deploy/offline.ts'
 import {root, shown, siteAddress} from './seeds.ts'
@@ -58,6 +59,13 @@ if (import.meta.main) {
     process.exit(1)
   }
   const out = `${dir}.deploy`
-  await pack(built.dir, built.base, out, {offline: values.offline ?? false})
+  try {
+    await pack(built.dir, built.base, out, {offline: values.offline ?? false})
+  } catch (error) {
+    const fault = diskFault(String(error))
+    if (!fault) throw error
+    console.error(fault)
+    process.exit(1)
+  }
   console.log(`已打包：${shown(out)}。把 site 里的文件和 nginx.conf 交给管理服务器的人，做法见“关于本站”里的部署手册。`)
 }

@@ -20,6 +20,7 @@ import {parseArgs} from 'node:util'
 import {inspect} from 'unist-util-inspect'
 import type {VFile} from 'vfile'
 import {formatFinding, type GeneratedFile} from '../src/plan/index.ts'
+import {diskFault} from './disk.ts'
 import {readDocx, UnreadableFile} from './docx.ts'
 import {createSeed, faultOfId} from './new-plan.ts'
 import {compileFile, driftOfSeeds, planIds, root, shown} from './seeds.ts'
@@ -216,4 +217,9 @@ export function writeFolder(folder: string, files: GeneratedFile[]): number {
   return changed
 }
 
-process.exitCode = await main()
+process.exitCode = await main().catch((error: unknown) => {
+  const fault = diskFault(String(error))
+  if (!fault) throw error
+  console.error(fault)
+  return 1
+})

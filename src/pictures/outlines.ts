@@ -2,10 +2,8 @@
  * Chinese text as outlines, from the fonts in @fontsource/noto-sans-sc: the same shapes on every machine, with or
  * without fonts of its own.
  */
-import {readFileSync} from 'node:fs'
-import {createRequire} from 'node:module'
-import {dirname, join} from 'node:path'
 import {create, type Font} from 'fontkitten'
+import {readFontFile} from '../fonts.ts'
 
 export type Weight = 400 | 700
 
@@ -13,14 +11,14 @@ export type Weight = 400 | 700
 const closing = /[，。、：；！？）》」』”’〕…%]/
 const opening = /[（《「『“‘〔]/
 
-const folder = () => dirname(createRequire(join(process.cwd(), 'package.json')).resolve('@fontsource/noto-sans-sc/package.json'))
+const pack = '@fontsource/noto-sans-sc'
 const fonts = new Map<string, Font>()
 
 /** A file of the package, read once. */
 function readFont(file: string): Font {
   let font = fonts.get(file)
   if (!font) {
-    const read = create(readFileSync(join(folder(), 'files', file)))
+    const read = create(readFontFile(pack, `files/${file}`))
     if (read.isCollection) throw new Error(`${file} holds more than one font`)
     fonts.set(file, (font = read))
   }
@@ -33,9 +31,9 @@ const slices = new Map<Weight, Array<{file: string; ranges: number[][]}>>()
 function slicesOf(weight: Weight): Array<{file: string; ranges: number[][]}> {
   let known = slices.get(weight)
   if (!known) {
-    const faces = readFileSync(join(folder(), `${weight}.css`), 'utf8').matchAll(
-      /url\(\.?\/?files\/([^)]+\.woff2)\)[^}]*unicode-range:([^;}]+)/g,
-    )
+    const faces = readFontFile(pack, `${weight}.css`)
+      .toString()
+      .matchAll(/url\(\.?\/?files\/([^)]+\.woff2)\)[^}]*unicode-range:([^;}]+)/g)
     known = [...faces].map(([, file, ranges]) => ({
       file: file!,
       ranges: ranges!.split(',').map((range) =>

@@ -2,9 +2,8 @@
  * The fonts of the PDFs. They come from npm packages, so that a machine prints the same pages whatever fonts it has: each
  * family that a style sheet names is replaced by its substitute before the page is printed.
  */
-import {readFileSync} from 'node:fs'
-import {createRequire} from 'node:module'
-import {dirname, join} from 'node:path'
+import {join} from 'node:path'
+import {fontFolder, readFontFile} from '../fonts.ts'
 
 /** A family that is packed into the PDFs. */
 export interface Family {
@@ -69,21 +68,19 @@ export const families: readonly Family[] = [
   },
 ]
 
-const require = createRequire(import.meta.url)
-
-/** Folder of a font package. */
-function folderOf({pack}: Family): string {
-  return dirname(require.resolve(`${pack}/package.json`))
+/**
+ * Make sure that every font is there.
+ *
+ * @throws MissingFont
+ */
+export function requireFonts(): void {
+  for (const {pack, sheets, whole} of families) for (const file of [...sheets, ...whole.map(({file}) => file)]) readFontFile(pack, file)
 }
 
 /** Packages and versions, as a part of what a PDF depends on. */
 export function fontVersions(): string {
-  return families
-    .map(
-      (family) =>
-        `${family.pack}@${(JSON.parse(readFileSync(join(folderOf(family), 'package.json'), 'utf8')) as {version: string}).version}`,
-    )
-    .join(' ')
+  const versionOf = (pack: string) => (JSON.parse(readFontFile(pack, 'package.json').toString()) as {version: string}).version
+  return families.map(({pack}) => `${pack}@${versionOf(pack)}`).join(' ')
 }
 
 /**
@@ -96,7 +93,11 @@ export function fontSheet(at: string): string {
   const faces = families.flatMap((family) => {
     const address = (file: string) => `url("${at}${families.indexOf(family)}/${file}") format("woff2")`
     const ranges = family.sheets.flatMap((sheet) =>
-      [...readFileSync(join(folderOf(family), sheet), 'utf8').matchAll(/@font-face\s*\{([^}]*)\}/g)].map(([, face]) => ({
+      [
+        ...readFontFile(family.pack, sheet)
+          .toString()
+          .matchAll(/@font-face\s*\{([^}]*)\}/g),
+      ].map(([, face]) => ({
         weight: Number(/font-weight:\s*(\d+)/.exec(face!)![1]),
         file: /url\(["']?(?:\.\/)?(files\/[^"')]+\.woff2)/.exec(face!)![1]!,
         range: /unicode-range:\s*([^;]+)/.exec(face!)?.[1],
@@ -115,7 +116,7 @@ export function fontSheet(at: string): string {
 export function fontFile(path: string): string | undefined {
   const [, index, file] = /^(\d)\/(files\/[\w[\].-]+\.woff2)$/.exec(path) ?? []
   const family = families[Number(index)]
-  return family && file ? join(folderOf(family), file) : undefined
+  return family && file ? join(fontFolder(family.pack), file) : undefined
 }
 
 const substitutes = new Map(families.flatMap(({name, replaces}) => replaces.map((replaced) => [replaced, name] as const)))

@@ -1,10 +1,15 @@
 /** What the build lets through of Astro's own output, what it turns into a failure, and what a failure leaves. */
 import {spawn, spawnSync} from 'node:child_process'
-import {appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs'
+import {appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {afterEach, beforeEach, describe, expect, test} from 'vitest'
+import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
+import {launchBrowser} from '../../scripts/browser.ts'
 import {astroSieve} from '../../scripts/build.ts'
 import {copyProject} from '../../scripts/copy.ts'
+import {diskFault} from '../../scripts/disk.ts'
+import {printSheets} from '../../scripts/press.ts'
+import {root} from '../../scripts/seeds.ts'
+import type {Sheet} from '../../src/press/sheets.ts'
 
 const output = `08:00:40 [build] Building static entrypoints...
 08:00:42 [WARN] [vite] [MODULE_LEVEL_DIRECTIVE] The semantics of the module level directive "use astro:head-inject" may not be preserved.
@@ -110,5 +115,79 @@ describe('a build that does not end well', {timeout: 120_000}, () => {
     expect(stdout).not.toContain('由原文生成页面')
     expect(existsSync(join(copy, 'file/dist'))).toBe(false)
     expect(served()).toBe('the last good site')
+  })
+
+  test.skipIf(process.platform === 'win32')('a disk that takes no more is told in Chinese; the site and the seeds stay', () => {
+    const seeds = readFileSync(join(copy, 'seeds/tongchuan-2024/plan.txt'))
+    // A limit on the size of a file, in KiB, stands in for a full disk: any user may set it, and no write goes beyond it.
+    const {status, stderr} = spawnSync('bash', ['-c', 'ulimit -f 40 && exec "$0" scripts/build.ts --no-pdf', process.execPath], {
+      cwd: copy,
+      encoding: 'utf8',
+      env: env(),
+    })
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/没有写完。请检查磁盘，.*\n生成网站和搜索索引：没有成功，网站保持原样。\n$/)
+    expect(served()).toBe('the last good site')
+    expect(readFileSync(join(copy, 'seeds/tongchuan-2024/plan.txt')).equals(seeds)).toBe(true)
+    expect(leftovers()).toEqual([])
+  })
+
+  test.skipIf(process.platform === 'win32')('generated pages that the disk does not take stay whole as they were', () => {
+    const record = join(copy, 'content/plans/tongchuan-2024/plan.json')
+    writeFileSync(record, 'as it was')
+    const {status, stderr} = spawnSync('bash', ['-c', 'ulimit -f 20 && exec "$0" scripts/plan.ts', process.execPath], {
+      cwd: copy,
+      encoding: 'utf8',
+    })
+    expect(status).toBe(1)
+    expect(stderr).toContain(diskFault('EFBIG'))
+    expect(stderr).not.toContain('    at ')
+    expect(readFileSync(record, 'utf8')).toBe('as it was')
+  })
+
+  test('a font that is not installed is told before the work begins', () => {
+    const installed = join(root, 'node_modules')
+    const modules = join(copy, 'node_modules')
+    rmSync(modules)
+    mkdirSync(join(modules, '@fontsource'), {recursive: true})
+    for (const name of readdirSync(installed))
+      if (name !== '@fontsource' && !name.startsWith('.')) symlinkSync(join(installed, name), join(modules, name), 'junction')
+    const {status, stdout, stderr} = build()
+    expect(status).toBe(1)
+    expect(stderr).toBe('字体不全：缺 @fontsource/noto-sans-sc。请删掉 node_modules 文件夹，再运行同一条命令，字体会重新装好。\n')
+    expect(stdout).not.toContain('由原文生成页面')
+    expect(served()).toBe('the last good site')
+    expect(leftovers()).toEqual([])
+  })
+})
+
+describe('what cannot be written or started is told in Chinese', () => {
+  test.skipIf(!existsSync('/dev/full'))('a full disk', () => {
+    expect(() => writeFileSync('/dev/full', 'x')).toThrow('ENOSPC')
+    try {
+      writeFileSync('/dev/full', 'x')
+    } catch (error) {
+      expect(diskFault(String(error))).toMatch(/^磁盘满了/)
+    }
+  })
+
+  test.each([
+    ['No space left on device (os error 28)', /^磁盘满了/],
+    ["EROFS: read-only file system, open '/a'", /^磁盘是只读的/],
+    ["ENOENT: no such file or directory, open 'EIOS'", /^undefined$/],
+  ])('%s', (said, told) => expect(String(diskFault(said))).toMatch(told))
+
+  test('a browser that is not there: no PDF, and why', async () => {
+    vi.stubEnv('CHROME_PATH', '/nowhere/chrome')
+    const sheet = {page: '/', pdf: 'index.pdf'} as Sheet
+    const pressed = await printSheets('/nowhere', '/', [sheet], 'print')
+    vi.unstubAllEnvs()
+    expect(pressed).toEqual({printed: 0, cached: 0, bytes: 0, missing: [sheet], reason: 'CHROME_PATH 指向的文件不存在：/nowhere/chrome'})
+  })
+
+  test('a browser that does not start', async () => {
+    vi.stubEnv('CHROME_PATH', process.execPath)
+    await expect(launchBrowser()).rejects.toThrow(/^浏览器不能启动（.*）。Debian 上可以安装 chromium/)
+    vi.unstubAllEnvs()
   })
 })

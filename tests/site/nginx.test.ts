@@ -1,9 +1,10 @@
 /**
- * The packed site behind a real nginx, with the configuration that the administrator gets: headers, compressed variants,
- * not-modified answers, a path below a portal, and a browser that meets no refusal of the policy.
+ * The packed site behind a real nginx over TLS, with the configuration that the administrator gets: headers, compressed
+ * variants, not-modified answers, a path below a portal, and a browser that meets no refusal of the policy.
  *
- * Needs the program nginx (Debian package nginx; libnginx-mod-http-brotli-static for brotli).
+ * Needs the programs nginx and openssl (Debian packages; libnginx-mod-http-brotli-static for brotli).
  */
+import {connect, type SecureVersion} from 'node:tls'
 import {brotliDecompressSync, gunzipSync} from 'node:zlib'
 import type {Browser} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
@@ -47,8 +48,7 @@ describe.skipIf(!nginx)(nginxGroup('nginx'), () => {
     expect(answer.headers.server).toBe('nginx')
     expect(answer.headers['x-powered-by']).toBeUndefined()
     expect(answer.headers['set-cookie']).toBeUndefined()
-    // Not over plain http.
-    expect(answer.headers['strict-transport-security']).toBeUndefined()
+    expect(answer.headers['strict-transport-security']).toBe('max-age=63072000')
     expect(answer.headers['cache-control']).toBe('no-cache')
     if (status === 301) expect(answer.headers.location).toBe(`${base}${measure}`)
     if (status === 404) expect(answer.body.toString()).toContain('没有这一页')
@@ -59,7 +59,40 @@ describe.skipIf(!nginx)(nginxGroup('nginx'), () => {
     const again = await ask(measure, {'If-None-Match': first.etag!})
     expect(again.status).toBe(304)
     expect(again.headers['content-security-policy']).toBe(headers(dist)['Content-Security-Policy'])
+    expect(again.headers['strict-transport-security']).toBe('max-age=63072000')
     expect(again.headers['cache-control']).toBe('no-cache')
+  })
+
+  test.each(['', `${measure}?q=%E7%87%83%E6%B0%94`, 'nowhere/'])('sends on from http to https, the address kept: %s', async (path) => {
+    const answer = await request(`${server.plain}${base}${path}`, {})
+    expect([answer.status, answer.headers.location]).toEqual([301, `https://127.0.0.1${base}${path}`])
+    // A browser must not believe it without TLS (RFC 6797, 7.2).
+    expect(answer.headers['strict-transport-security']).toBeUndefined()
+  })
+
+  test('speaks TLS 1.2 and 1.3, and nothing older', async () => {
+    const {hostname: host, port} = new URL(server.origin)
+    const speak = (version: SecureVersion) =>
+      new Promise<string>((resolve) => {
+        // Old versions are refused by this side too unless it is told otherwise.
+        const options = {host, port: Number(port), minVersion: version, maxVersion: version, ciphers: 'DEFAULT@SECLEVEL=0'}
+        const socket = connect({...options, rejectUnauthorized: false}, () => {
+          resolve(socket.getProtocol() ?? '')
+          socket.destroy()
+        }).on('error', () => resolve('refused'))
+      })
+    const versions: SecureVersion[] = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3']
+    expect(await Promise.all(versions.map(speak))).toEqual(['refused', 'refused', 'TLSv1.2', 'TLSv1.3'])
+  })
+
+  test.each([
+    [measure, 200],
+    ['nowhere/', 404],
+  ])('without a certificate: the same site, and no promise of https: %s', async (path, status) => {
+    const answer = await request(`${server.bare}${base}${path}`, {})
+    expect(answer.status).toBe(status)
+    for (const [name, value] of Object.entries(headers(dist))) expect(answer.headers[name.toLowerCase()], name).toBe(value)
+    expect(answer.headers['strict-transport-security']).toBeUndefined()
   })
 
   test('keeps files with a fingerprint for a year', async () => {
@@ -95,12 +128,11 @@ describe.skipIf(!nginx)(nginxGroup('nginx'), () => {
   })
 
   test('refuses what is not reading', async () => {
-    const response = await fetch(`${server.origin}${base}`, {method: 'POST', body: 'x'})
-    expect(response.status).toBe(405)
+    expect((await request(`${server.origin}${base}`, {}, 'POST')).status).toBe(405)
   })
 
   test('no refusal of the policy while searching, answering, copying and switching', async () => {
-    const context = await browser.newContext({locale: 'zh-CN'})
+    const context = await browser.newContext({locale: 'zh-CN', ignoreHTTPSErrors: true})
     const page = await context.newPage()
     const errors: string[] = []
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))

@@ -1,6 +1,6 @@
 /** The share picture of an article. One that has been drawn before from the same text is taken from the cache. */
 import {createHash} from 'node:crypto'
-import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import type {APIRoute} from 'astro'
 import sharp from 'sharp'
@@ -27,6 +27,8 @@ export const GET: APIRoute<{article: Article}> = async ({props: {article}}) => {
   if (existsSync(file)) return new Response(readFileSync(file))
   const picture = await sharp(Buffer.from(drawing)).png({palette: true, colours: 16, compressionLevel: 9, effort: 10, dither: 0}).toBuffer()
   mkdirSync(cache, {recursive: true})
-  writeFileSync(file, picture)
+  // Written beside and moved, so that a build that is stopped leaves no half a picture.
+  writeFileSync(`${file}.${process.pid}`, picture)
+  renameSync(`${file}.${process.pid}`, file)
   return new Response(new Uint8Array(picture))
 }
