@@ -17,7 +17,7 @@ import {root} from '../seeds.ts'
  * @throws with npm's output, when they cannot be had
  */
 export function installPeers(name: string, packages: Readonly<Record<string, string>>): string {
-  const folder = join(root, 'node_modules/.cache/bench', name)
+  const folder = join(root, '.cache/peers', name)
   const manifest = JSON.stringify({private: true, type: 'module', dependencies: packages}, null, 2)
   const path = join(folder, 'package.json')
   if (existsSync(join(folder, 'installed')) && readFileSync(path, 'utf8') === manifest) return folder
