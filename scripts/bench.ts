@@ -1,54 +1,91 @@
 /**
- * npm run bench: the figures that the design promises, measured.
+ * npm run bench: the figures that the design promises, measured, beside a Starlight site that holds the same pages.
  *
- *   npm run bench               weight of pages against the budgets, then how building grows with pages
- *   npm run bench -- --weight   only the weight, of the site in dist
- *   npm run bench -- --plans=1,10,100   only building, at these numbers of plans; 1000 takes hours and much memory
+ *   npm run bench               weight of pages, pages on a slow network, how building grows, search
+ *   npm run bench -- --weight   only the weight, of the site in dist, against the budgets
+ *   npm run bench -- --pages[=home,sos]   only pages in a browser on a slow network, of all kinds or of these
+ *   npm run bench -- --growth[=1,10,100]  only building, at these multiples of the plans and articles
+ *   npm run bench -- --plans=1,10,100     only building, at these numbers of plans; 1000 takes hours and much memory
  *   npm run bench -- --search   only search: its answers and its cost, beside other engines (they are fetched first)
  *
- * Building is measured in CPU seconds of the process and of what it starts, so that a busy machine changes little, and
- * by the most memory that they hold together. The corpus grows by copies of the first plan under other ids, in a
- * temporary copy of the project.
+ * With `--large` building is also measured at 100 times the content, and search at 10,000 pages. Starlight and the search
+ * engines are installed in `.cache/peers` at the first run; without a network the figures of the site itself are told.
  */
-import {cpSync, existsSync, rmSync} from 'node:fs'
+import {existsSync} from 'node:fs'
 import {join} from 'node:path'
-import {parseArgs} from 'node:util'
 import {filesOf, readPage} from './audit/page.ts'
 import {alignColumns, budgetOf, table, weigh, type Weight} from './audit/weight.ts'
+import {benchGrowth} from './bench/growth.ts'
+import {benchPages} from './bench/pages.ts'
 import {benchSearch} from './bench/search.ts'
-import {measure} from './bench/measure.ts'
-import {copyProject} from './copy.ts'
-import {planIds, root, siteAddress} from './seeds.ts'
+import {buildStarlight} from './bench/starlight.ts'
+import {root, siteAddress} from './seeds.ts'
 
-const {values} = parseArgs({options: {weight: {type: 'boolean'}, search: {type: 'boolean'}, plans: {type: 'string'}}})
+const names = ['weight', 'pages', 'growth', 'plans', 'search', 'large'] as const
+/** Flags with their values, '' where none is given. */
+const flags = new Map(
+  process.argv.slice(2).map((flag) => {
+    const [, name, value = ''] = /^--([a-z]+)(?:=(.*))?$/.exec(flag) ?? []
+    const known = names.find((one) => one === name)
+    if (!known) stop(`不认识 ${flag}，可以用 ${names.map((one) => `--${one}`).join(' ')}。`)
+    return [known, value] as const
+  }),
+)
 const dist = join(root, 'dist')
 if (!existsSync(join(dist, 'index.html'))) {
   console.error('还没有网站，请先运行 npm run build。')
   process.exit(1)
 }
+const {base} = siteAddress()
+const large = flags.delete('large')
+const all = flags.size === 0
+const started = Date.now()
 
-if (values.plans) {
-  const sizes = values.plans.split(',').map(Number)
-  if (!sizes.every((size, index) => Number.isInteger(size) && size > (sizes[index - 1] ?? 0))) {
-    console.error('--plans 后面写方案的个数，从小到大，用逗号隔开，比如 --plans=1,10,100。')
-    process.exit(2)
+if (all || flags.has('weight') || flags.has('pages')) {
+  const files = filesOf(dist)
+  const pages = files.filter((file) => file.endsWith('.html')).map((file) => readPage(dist, file))
+  const weights = await weigh({pages, files: new Set(files), base}, dist)
+  if (all || flags.has('weight')) tell('页面重量（字节，brotli 11，首次打开）', `${table(weights)}\n\n${againstBudgets(weights)}`)
+  if (all || flags.has('pages')) {
+    const kinds = flags.get('pages')?.split(',').filter(Boolean) ?? []
+    const chosen = kinds.length > 0 ? weights.filter(({page}) => kinds.includes(page.kind)) : weights
+    const peer = await orTell(() => buildStarlight(dist, base))
+    tell('慢网络上的页面', await benchPages(dist, base, chosen, peer?.dir))
   }
-  console.log(`二、构建随方案数的增长\n\n${await growth(sizes)}`)
-  process.exit()
+}
+if (all || flags.has('growth')) {
+  const sizes = sizesOf(flags.get('growth') || (large ? '1,10,100' : '1,10'))
+  const title = '构建随内容的增长（方案和文章各这么多倍，不印 PDF）'
+  tell(title, await benchGrowth(sizes, {articles: true, peer: (site) => orTell(() => buildStarlight(site, base))}))
+}
+if (flags.has('plans')) tell('构建随方案数的增长', await benchGrowth(sizesOf(flags.get('plans')!), {articles: false}))
+if (all || flags.has('search')) tell('搜索', await benchSearch(dist, large ? [1000, 10_000] : [1000]))
+console.error(`用时 ${Math.round((Date.now() - started) / 1000)} 秒。`)
+
+function tell(title: string, text: string): void {
+  console.log(`\n${title}\n\n${text}`)
 }
 
-if (values.search) {
-  console.log(`三、搜索\n\n${await benchSearch(dist, [1000, 10_000])}`)
-  process.exit()
+function stop(message: string): never {
+  console.error(message)
+  process.exit(2)
 }
 
-const files = filesOf(dist)
-const pages = files.filter((file) => file.endsWith('.html')).map((file) => readPage(dist, file))
-const weights = await weigh({pages, files: new Set(files), base: siteAddress().base}, dist)
-console.log(`一、页面重量（字节，brotli 11，首次打开）\n\n${table(weights)}\n\n${againstBudgets(weights)}`)
-if (!values.weight) {
-  console.log(`\n二、构建时间随页数的增长\n\n${await growth([1, 4, 10])}`)
-  console.log(`\n三、搜索\n\n${await benchSearch(dist, [1000, 10_000])}`)
+function sizesOf(text: string): number[] {
+  const sizes = text.split(',').map(Number)
+  if (!sizes.every((size, index) => Number.isInteger(size) && size > (sizes[index - 1] ?? 0)))
+    stop('写倍数或方案的个数，从小到大，用逗号隔开，比如 --plans=1,10,100。')
+  return sizes
+}
+
+/** What is made, or undefined with the reason told: a comparison that fails keeps no figure of the site back. */
+async function orTell<T>(make: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await make()
+  } catch (error) {
+    console.error(`没有同 Starlight 比：${(error as Error).message}`)
+    return undefined
+  }
 }
 
 /** The heaviest page of each budget beside its limits. */
@@ -72,44 +109,4 @@ function againstBudgets(list: Weight[]): string {
     ])
   }
   return alignColumns(rows)
-}
-
-/** Build the site with so many plans, and tell pages, CPU seconds, memory and how they grow. */
-async function growth(sizes: number[]): Promise<string> {
-  const copy = copyProject()
-  try {
-    const rows = [
-      ['方案数', '页数', '生成页面 CPU 秒', '构建 CPU 秒', '合计', '每页毫秒', '时间指数', '内存峰值 MB', '每页 kB', '内存指数'],
-    ]
-    let last: {pages: number; cpu: number; peak: number} | undefined
-    let made = 1
-    const [source] = planIds()
-    for (const size of sizes) {
-      while (made < size) cpSync(join(root, 'seeds', source!), join(copy, 'seeds', `copy-${++made}`), {recursive: true})
-      const env = {OUT_DIR: undefined, BASE_PATH: undefined}
-      const plan = await measure(copy, [join(copy, 'scripts/plan.ts')], env)
-      const astro = await measure(copy, [join(root, 'node_modules/astro/bin/astro.mjs'), 'build'], env)
-      const pages = filesOf(join(copy, 'dist')).filter((file) => file.endsWith('.html')).length
-      const now = {pages, cpu: plan.cpu + astro.cpu, peak: Math.max(plan.peak, astro.peak)}
-      // y grows as x to the power of the exponent: 1 is linear.
-      const exponent = (of: 'cpu' | 'peak') => (last ? (Math.log(now[of] / last[of]) / Math.log(now.pages / last.pages)).toFixed(2) : '–')
-      rows.push([
-        String(size),
-        String(pages),
-        plan.cpu.toFixed(1),
-        astro.cpu.toFixed(1),
-        now.cpu.toFixed(1),
-        ((1000 * now.cpu) / pages).toFixed(0),
-        exponent('cpu'),
-        (now.peak / 1e6).toFixed(0),
-        (now.peak / 1000 / pages).toFixed(0),
-        exponent('peak'),
-      ])
-      console.error(rows.at(-1)!.join('  '))
-      last = now
-    }
-    return `${alignColumns(rows)}\n（指数是和上一行比：1 是随页数线性增长，小于 1 更好）`
-  } finally {
-    rmSync(copy, {recursive: true, force: true})
-  }
 }

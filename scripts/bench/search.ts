@@ -25,6 +25,7 @@ import {launchBrowser} from '../browser.ts'
 import {compress} from '../deploy/compress.ts'
 import {serve} from '../serve.ts'
 import {importPeer, installPeers} from './peers.ts'
+import {slowDown, slowNote} from './slow.ts'
 
 /** An engine's answers and what they cost. */
 interface Row {
@@ -79,7 +80,7 @@ export async function benchSearch(dist: string, sizes: number[]): Promise<string
         ]),
       ]),
       '',
-      '慢网络（1.6 Mbps、往返 150 毫秒）、慢四倍的处理器，从点进搜索框到第一条结果（秒）：',
+      `${slowNote}，从点进搜索框到第一条结果（秒）：`,
       '',
       await slowTable(dist, browser),
       '',
@@ -317,15 +318,7 @@ async function slowTable(dist: string, browser: Browser): Promise<string> {
         const context = await browser.newContext({locale: 'zh-CN'})
         const page = await context.newPage()
         await page.goto(`${served.url}search/`, {waitUntil: 'load'})
-        const devtools = await context.newCDPSession(page)
-        await devtools.send('Network.enable')
-        await devtools.send('Network.emulateNetworkConditions', {
-          offline: false,
-          latency: 150,
-          downloadThroughput: 200_000,
-          uploadThroughput: 93_750,
-        })
-        await devtools.send('Emulation.setCPUThrottlingRate', {rate: 4})
+        await slowDown(page)
         runs.push(
           await page.evaluate(async (query) => {
             const box = document.querySelector<HTMLInputElement>('main input[name=q]')!
