@@ -40,35 +40,48 @@ export async function measure(cwd: string, argv: string[], env: Record<string, s
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text) => (output = (output + text).slice(-20_000)))
   let peak = 0
-  const timer = setInterval(() => (peak = Math.max(peak, residentBytes(child.pid!))), pause)
+  // A child that its parent has not waited for is missing in what the parent reports.
+  const seen = new Map<number, number>()
+  const look = () => {
+    const processes = processesOf(child.pid!)
+    peak = Math.max(
+      peak,
+      processes.reduce((sum, {bytes}) => sum + bytes, 0),
+    )
+    for (const {pid, cpu} of processes) seen.set(pid, cpu)
+  }
+  const timer = setInterval(look, pause)
   const code = await new Promise((done) => child.on('close', done))
   clearInterval(timer)
   if (code !== 0) throw new Error(`${argv[0]} ${code}\n${output}`)
   const own = JSON.parse(readFileSync(report, 'utf8')) as Used
   rmSync(report)
-  return {cpu: own.cpu, peak: Math.max(own.peak, peak)}
+  const sampled = [...seen.values()].reduce((sum, cpu) => sum + cpu, 0)
+  return {cpu: Math.max(own.cpu, sampled), peak: Math.max(own.peak, peak)}
 }
 
-/** Resident memory of a process and all below it; 0 where the system has no /proc. */
-function residentBytes(root: number): number {
-  const processes = new Map<number, {parent: number; bytes: number}>()
+/** A process and all below it, with resident memory and CPU seconds; none where the system has no /proc. */
+function processesOf(root: number): Array<{pid: number; bytes: number; cpu: number}> {
+  const processes = new Map<number, {pid: number; parent: number; bytes: number; cpu: number}>()
   let names: string[]
   try {
     names = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
   } catch {
-    return 0
+    return []
   }
   for (const name of names) {
     try {
       const fields = readFileSync(`/proc/${name}/stat`, 'utf8')
         .replace(/^.*\) /, '')
         .split(' ')
-      processes.set(Number(name), {parent: Number(fields[1]), bytes: Number(fields[21]) * 4096})
+        .map(Number)
+      const pid = Number(name)
+      processes.set(pid, {pid, parent: fields[1]!, bytes: fields[21]! * 4096, cpu: (fields[11]! + fields[12]!) / 100})
     } catch {
       // It has ended in the meantime.
     }
   }
   const isBelow = (pid: number | undefined): boolean =>
     pid !== undefined && pid > 1 && (pid === root || isBelow(processes.get(pid)?.parent))
-  return [...processes].filter(([pid]) => isBelow(pid)).reduce((sum, [, {bytes}]) => sum + bytes, 0)
+  return [...processes.values()].filter(({pid}) => isBelow(pid))
 }

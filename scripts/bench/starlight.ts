@@ -3,9 +3,6 @@
  * address. It is the theme as it comes, but that its side bar names the sections alone, as our header does: by default
  * it names every page on every page, and grows with the square of the site.
  */
-import {fromHtml} from 'hast-util-from-html'
-import type {Element, Nodes, Root} from 'hast'
-import {toMarkdown, type Options} from 'mdast-util-to-markdown'
 import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {addressOf, filesOf} from '../audit/page.ts'
@@ -25,16 +22,25 @@ export interface Starlight {
 const packages = {
   astro: '7.3.5',
   '@astrojs/starlight': '0.42.4',
+  'hast-util-from-html': '2.0.3',
   'hast-util-to-mdast': '10.1.2',
   'mdast-util-gfm': '3.1.0',
+  'mdast-util-to-markdown': '2.1.2',
 }
 
-/** One page as Markdown. */
-interface Doc {
-  /** Address from the root of the site. */
-  path: string
-  title: string
-  body: string
+/** A node of hast, as far as it is read here. */
+interface Node {
+  type: string
+  tagName?: string
+  properties?: Record<string, unknown>
+  value?: string
+  children?: Node[]
+}
+
+/** HTML as a tree, and a tree as Markdown. */
+interface Converter {
+  read(html: string): Node
+  write(tree: Node): string
 }
 
 /** Elements that are no text of a page, or that the theme brings itself. */
@@ -54,14 +60,19 @@ export async function buildStarlight(dist: string, base: string): Promise<Starli
     mkdirSync(dirname(join(folder, name)), {recursive: true})
     writeFileSync(join(folder, name), text)
   }
-  const markdown = await markdownWriter(folder)
+  const converter = await loadConverter(folder)
   const sections: Array<{label: string; link: string}> = []
   for (const file of filesOf(dist)) {
     // The theme brings a page for what is not found.
     if (!file.endsWith('.html') || file === '404.html') continue
-    const {path, title, body} = docOf(readFileSync(join(dist, file), 'utf8'), addressOf(file), base, markdown)
+    const path = addressOf(file)
+    const tree = converter.read(readFileSync(join(dist, file), 'utf8'))
+    const main = find(tree, 'main') ?? tree
+    const title = textOf(find(main, 'h1') ?? find(tree, 'title')!)
+      .replace(/\s+/g, ' ')
+      .trim()
     if (path.split('/').length === 3) sections.push({label: title, link: path})
-    write(`src/content/docs${path}index.md`, `---\ntitle: ${JSON.stringify(title)}\n---\n\n${body}`)
+    write(`src/content/docs${path}index.md`, `---\ntitle: ${JSON.stringify(title)}\n---\n\n${converter.write(textAlone(main, base))}`)
   }
   write('src/content.config.ts', contentConfig)
   write('astro.config.mjs', astroConfig(sections))
@@ -76,46 +87,36 @@ function withoutOurs(): Record<string, undefined> {
   return Object.fromEntries(names.map((name) => [name, undefined]))
 }
 
-/** Read a built page: its title, and the text of its main part. */
-function docOf(html: string, path: string, base: string, markdown: (tree: Root) => string): Doc {
-  const tree = fromHtml(html)
-  const main = find(tree, 'main') ?? find(tree, 'body')!
-  const heading = find(main, 'h1') ?? find(tree, 'title')
-  const title = heading ? textOf(heading).replace(/\s+/g, ' ').trim() : path
-  return {path, title, body: markdown({type: 'root', children: [textAlone(main, base)]})}
-}
-
-/** The element without what is no text, its links without the base path. */
-function textAlone(element: Element, base: string): Element {
-  const {href} = element.properties
+/** The node without what is no text, its links without the base path. */
+function textAlone(node: Node, base: string): Node {
+  const href = node.properties?.href
   return {
-    ...element,
+    ...node,
     properties: typeof href === 'string' ? {href: href.startsWith(base) ? `/${href.slice(base.length)}` : href} : {},
-    children: element.children
-      .filter((child) => child.type === 'text' || (child.type === 'element' && !left.has(child.tagName)))
-      .map((child) => (child.type === 'element' ? textAlone(child, base) : child)),
+    children: (node.children ?? []).filter(({tagName}) => !left.has(tagName ?? '')).map((child) => textAlone(child, base)),
   }
 }
 
-function find(node: Nodes, name: string): Element | undefined {
-  if (node.type === 'element' && node.tagName === name) return node
-  if (!('children' in node)) return undefined
-  for (const child of node.children) {
-    const found = find(child as Nodes, name)
+function find(node: Node, name: string): Node | undefined {
+  if (node.tagName === name) return node
+  for (const child of node.children ?? []) {
+    const found = find(child, name)
     if (found) return found
   }
   return undefined
 }
 
-function textOf(node: Nodes): string {
-  if (node.type === 'text') return node.value
-  return 'children' in node ? node.children.map((child) => textOf(child as Nodes)).join('') : ''
+function textOf({value = '', children = []}: Node): string {
+  return value + children.map(textOf).join('')
 }
 
-async function markdownWriter(folder: string): Promise<(tree: Root) => string> {
-  const {toMdast} = await importPeer<{toMdast(tree: Root): Parameters<typeof toMarkdown>[0]}>(folder, 'hast-util-to-mdast/index.js')
-  const {gfmToMarkdown} = await importPeer<{gfmToMarkdown(): Options}>(folder, 'mdast-util-gfm/index.js')
-  return (tree) => toMarkdown(toMdast(tree), {extensions: [gfmToMarkdown()]})
+async function loadConverter(folder: string): Promise<Converter> {
+  const load = <T>(name: string) => importPeer<T>(folder, `${name}/index.js`)
+  const {fromHtml} = await load<{fromHtml(html: string): Node}>('hast-util-from-html')
+  const {toMdast} = await load<{toMdast(tree: Node): object}>('hast-util-to-mdast')
+  const {gfmToMarkdown} = await load<{gfmToMarkdown(): object}>('mdast-util-gfm')
+  const {toMarkdown} = await load<{toMarkdown(tree: object, options: object): string}>('mdast-util-to-markdown')
+  return {read: (html) => fromHtml(html), write: (tree) => toMarkdown(toMdast(tree), {extensions: [gfmToMarkdown()]})}
 }
 
 const contentConfig = `import {defineCollection} from 'astro:content'
