@@ -3,43 +3,77 @@
  * themselves is no text to mammoth, so the numbers are worked out from numbering.xml and written into the paragraphs
  * before it reads (ECMA-376-1, 17.9).
  */
+import {DOMParser, XMLSerializer} from '@xmldom/xmldom'
 import {strFromU8, strToU8, unzipSync, zipSync} from 'fflate'
 import mammoth from 'mammoth'
-import {writeNumeral} from '../src/plan/index.ts'
+import {foreignFormat, writeNumeral} from '../src/plan/index.ts'
 
 /** A file that cannot be read, with the reason for the person who gave it. */
 export class UnreadableFile extends Error {}
+
+/** What a .docx says. */
+export interface Reading {
+  /** One paragraph a line, one table row a line (`| 甲 | 乙 |`). */
+  text: string
+  /** Paragraphs that the word processor numbers. */
+  numbered: number
+  /** How many of these carry the number in their text as well (WPS does). */
+  twice: number
+  /** What is in the file and not in the text. */
+  images: number
+  notes: number
+}
+
+/** No plan has as much text as this; a small file may unpack to it. */
+const largestPart = 50_000_000
+
+const again = '请用 WPS 或 Word 打开后另存为 .docx'
 
 /**
  * Read a document.
  *
  * @param bytes  of a .docx
- * @returns its text, one paragraph a line and one table row a line (`| 甲 | 乙 |`); how many paragraphs were numbered
- *   by the word processor, and how many of these carry the number in their text as well (WPS does)
  * @throws UnreadableFile  for .doc, .wps and anything else that is no .docx
  */
-export async function readDocx(bytes: Uint8Array): Promise<{text: string; numbered: number; twice: number}> {
-  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) throw new UnreadableFile('这是旧的 .doc 或 .wps 格式，请用 WPS 或 Word 另存为 .docx')
+export async function readDocx(bytes: Uint8Array): Promise<Reading> {
+  const format = foreignFormat(bytes)
+  if (!format) throw new UnreadableFile(`这不是 .docx 文件，是纯文本。文件名改成 .txt 再试，或者${again}`)
+  if (format.name !== 'zip') throw new UnreadableFile(format.refusal)
   let parts: Record<string, Uint8Array>
   try {
-    parts = unzipSync(bytes)
+    // Pictures and fonts are not read.
+    parts = unzipSync(bytes, {filter: ({name, originalSize}) => /(\.xml|\.rels|^mimetype)$/i.test(name) && originalSize <= largestPart})
   } catch {
-    throw new UnreadableFile('这不是 .docx 文件，或者文件坏了，请用 WPS 或 Word 打开后另存为 .docx')
+    throw new UnreadableFile(`文件坏了，打不开，${again}`)
   }
-  const path = 'word/document.xml'
-  if (!parts[path]) throw new UnreadableFile('这个压缩包里没有 word/document.xml，不是 .docx 文件')
-  const xml = (name: string) => (parts[name] ? strFromU8(parts[name]) : '')
-  const made = numberParagraphs(xml(path), xml('word/numbering.xml'), xml('word/styles.xml'))
-  const buffer = Buffer.from(zipSync({...parts, [path]: strToU8(made.xml)}, {level: 0}))
+  const xml = (name: string) => (parts[name] ? strFromU8(parts[name]).replace(/^\ufeff/, '') : '')
+  const target = /<[^>]*\/officeDocument"[^>]*>/.exec(xml('_rels/.rels'))?.[0]
+  const path = (target && /Target="\/?([^"]+)"/.exec(target)?.[1]) ?? 'word/document.xml'
+  if (!parts[path] || !path.startsWith('word/')) throw new UnreadableFile(refusalOf(parts))
   let body: Element | undefined
-  const transformDocument = (document: Element) => (body = document)
+  let counts: {numbered: number; twice: number}
   try {
+    const document = parseXml(xml(path))
+    makeReadable(document)
+    counts = numberParagraphs(document, xml('word/numbering.xml'), xml('word/styles.xml'))
+    const buffer = Buffer.from(zipSync({...parts, [path]: strToU8(new XMLSerializer().serializeToString(document))}, {level: 0}))
+    const transformDocument = (read: Element) => (body = read)
     await mammoth.convertToHtml({buffer}, {transformDocument, convertImage: mammoth.images.imgElement(async () => ({src: ''}))})
   } catch (error) {
-    throw new UnreadableFile(`文件读不出来（${(error as Error).message}），请用 WPS 或 Word 打开后另存为 .docx`)
+    throw new UnreadableFile(`文件读不出来（${(error as Error).message.split('\n')[0]}），${again}`)
   }
-  const text = linesOf(body!).map((line) => line.replace(/[ \t\u00a0]+$/, ''))
-  return {text: text.join('\n') + '\n', numbered: made.numbered, twice: made.twice}
+  const text = linesOf(body!).map((line) => line.replace(/\u00ad/g, '').replace(/[ \t\u00a0]+$/, ''))
+  return {text: text.join('\n') + '\n', ...counts, images: countOf(body!, 'image'), notes: countOf(body!, 'noteReference')}
+}
+
+/** What to say of a zip archive that is no .docx. */
+function refusalOf(parts: Record<string, Uint8Array>): string {
+  const mimetype = parts.mimetype ? strFromU8(parts.mimetype) : ''
+  if (mimetype.includes('opendocument.text')) return `这是 .odt（LibreOffice 文档），${again}`
+  if (parts['OFD.xml']) return '这是 .ofd 版式文件，文字读不出来。请找原来的 WPS 或 Word 文件，另存为 .docx'
+  if (parts['xl/workbook.xml']) return '这是表格（.xlsx），应为方案的正文。请给 .docx 或纯文本'
+  if (parts['ppt/presentation.xml']) return '这是幻灯片（.pptx），应为方案的正文。请给 .docx 或纯文本'
+  return `这个压缩包不是 .docx 文件。如果里面装着文件，请先解压；否则${again}`
 }
 
 /** Element of mammoth's document. */
@@ -52,7 +86,12 @@ interface Element {
 /** The lines of an element: paragraphs, and rows of tables. */
 function linesOf({type, children = []}: Element): string[] {
   if (type === 'paragraph') return wordsOf({type, children}).split('\n')
-  if (type === 'tableRow') return [`| ${children.map((cell) => linesOf(cell).join(' ').trim()).join(' | ')} |`]
+  if (type === 'tableRow') {
+    const cells = children.map(linesOf)
+    // A frame around text is no table.
+    if (cells.length === 1 && cells[0]!.filter((line) => line.trim()).length > 1) return cells[0]!
+    return [`| ${cells.map((cell) => cell.join(' ').trim()).join(' | ')} |`]
+  }
   return children.flatMap(linesOf)
 }
 
@@ -61,6 +100,78 @@ function wordsOf({type, value, children = []}: Element): string {
   if (type === 'tab') return '\t'
   if (type === 'break') return '\n'
   return children.map(wordsOf).join('')
+}
+
+function countOf({type, children = []}: Element, wanted: string): number {
+  return children.reduce((sum, child) => sum + countOf(child, wanted), type === wanted ? 1 : 0)
+}
+
+type Xml = globalThis.Document
+type Tag = globalThis.Element
+
+function parseXml(text: string): Xml {
+  const fail = (message: string) => {
+    throw new Error(message)
+  }
+  return new DOMParser({errorHandler: {warning: () => {}, error: fail, fatalError: fail}}).parseFromString(text, 'text/xml')
+}
+
+/** Elements below a node by their name without prefix, in order. Prefixes and namespaces differ between programs. */
+const below = (node: Xml | Tag, name: string): Tag[] => Array.from(node.getElementsByTagNameNS('*', name))
+const childrenOf = (node: Tag): Tag[] => Array.from(node.childNodes).filter((child): child is Tag => child.nodeType === 1)
+const childOf = (node: Tag | undefined, name: string): Tag | undefined => node && childrenOf(node).find((child) => child.localName === name)
+/** The attribute of an element, or of its child. */
+const attributeOf = (node: Tag | undefined, name: string): string | undefined =>
+  node?.hasAttributeNS(node.namespaceURI, name) ? node.getAttributeNS(node.namespaceURI, name)! : undefined
+const valueOf = (node: Tag | undefined, name: string) => attributeOf(childOf(node, name), 'val')
+
+function replaceBy(node: Tag, content: Tag[]): void {
+  for (const child of content) node.parentNode!.insertBefore(child, node)
+  node.parentNode!.removeChild(node)
+}
+
+function enclosing(node: Tag, name: string): Tag | undefined {
+  for (let at = node.parentNode as Tag | null; at; at = at.parentNode as Tag | null) if (at.localName === name) return at
+  return undefined
+}
+
+/** Bring what mammoth passes over into forms that it reads. */
+function makeReadable(document: Xml): void {
+  // One of two forms of the same: the one that everybody understands, if there is one.
+  for (const choice of below(document, 'AlternateContent')) {
+    const form = childOf(choice, 'Fallback') ?? childOf(choice, 'Choice')
+    if (choice.parentNode) replaceBy(choice, form ? childrenOf(form) : [])
+  }
+  // Text boxes stand behind the paragraph that they hang on.
+  for (const box of below(document, 'txbxContent').toReversed()) {
+    let anchor = enclosing(box, 'p')
+    for (let outer = anchor; outer; outer = enclosing(outer, 'p')) anchor = outer
+    if (!anchor) continue
+    const next = anchor.nextSibling
+    for (const paragraph of childrenOf(box)) anchor.parentNode!.insertBefore(paragraph, next)
+  }
+  // The reading above characters (拼音指南) is left out.
+  for (const ruby of below(document, 'ruby'))
+    replaceBy(
+      ruby,
+      below(ruby, 'rubyBase')
+        .flatMap(childrenOf)
+        .flatMap(childrenOf)
+        .filter(({localName}) => localName !== 'rPr'),
+    )
+  for (const field of below(document, 'fldSimple')) replaceBy(field, childrenOf(field))
+  // A cell that goes on from the row above keeps its place.
+  for (const merge of below(document, 'vMerge')) merge.parentNode!.removeChild(merge)
+  // Where the end of a paragraph was struck out, it goes on in the next.
+  for (const paragraph of below(document, 'p')) {
+    if (!childOf(childOf(childOf(paragraph, 'pPr'), 'rPr'), 'del')) continue
+    let next = paragraph.nextSibling as Tag | null
+    while (next && next.localName !== 'p') next = next.nextSibling as Tag | null
+    if (!next) continue
+    const first = childOf(next, 'pPr')?.nextSibling ?? (childOf(next, 'pPr') ? null : next.firstChild)
+    for (const child of childrenOf(paragraph)) if (child.localName !== 'pPr') next.insertBefore(child, first)
+    paragraph.parentNode!.removeChild(paragraph)
+  }
 }
 
 /** A level of a list: how its numbers look, where they begin. */
@@ -72,6 +183,10 @@ interface Level {
   legal: boolean
   /** Level, from 1, after which its numbers begin anew; 0 never. */
   restart: number
+  /** Id of the style whose paragraphs stand at this level. */
+  style: string | undefined
+  /** Whether nothing stands between the number and the words. */
+  tight: boolean
 }
 
 /** A list of paragraphs: its levels, and the counters that it shares with others of its definition. */
@@ -82,106 +197,125 @@ interface List {
   overrides: Map<number, number>
 }
 
-/** The value of an attribute of an element's tag, `w:val` where not said. */
-function attribute(xml: string, tag: string, name = 'w:val'): string | undefined {
-  const found = RegExp(`<${tag}\\b[^>]*?\\s${name}="([^"]*)"`).exec(xml)?.[1]
-  return found?.replace(/&(lt|gt|quot|apos|amp);/g, (_, entity: string) => ({lt: '<', gt: '>', quot: '"', apos: "'", amp: '&'})[entity]!)
-}
+const isOn = (node: Tag | undefined) => node !== undefined && !['0', 'false', 'off'].includes(attributeOf(node, 'val') ?? '1')
 
-function elements(xml: string, tag: string): string[] {
-  return xml.match(RegExp(`<${tag}(?:\\s[^>]*)?(?:/>|>[\\s\\S]*?</${tag}>)`, 'g')) ?? []
-}
-
-function readLists(numbering: string): Map<string, List> {
-  const levelsOf = (xml: string) => {
+function readLists(numbering: Xml): Map<string, List> {
+  const levelsOf = (parent: Tag) => {
     const levels: Level[] = []
-    for (const level of elements(xml, 'w:lvl')) {
-      const at = Number(attribute(level, 'w:lvl', 'w:ilvl'))
+    for (const level of childrenOf(parent).filter(({localName}) => localName === 'lvl')) {
+      const at = Number(attributeOf(level, 'ilvl'))
       levels[at] = {
-        format: attribute(level, 'w:numFmt') ?? 'decimal',
-        text: attribute(level, 'w:lvlText') ?? '',
-        start: Number(attribute(level, 'w:start') ?? 1),
-        restart: Number(attribute(level, 'w:lvlRestart') ?? at),
-        legal: /<w:isLgl\b(?![^>]*w:val="(?:0|false)")/.test(level),
+        format: valueOf(level, 'numFmt') ?? 'decimal',
+        text: valueOf(level, 'lvlText') ?? '',
+        start: Number(valueOf(level, 'start') ?? 1),
+        restart: Number(valueOf(level, 'lvlRestart') ?? at),
+        legal: isOn(childOf(level, 'isLgl')),
+        style: valueOf(level, 'pStyle'),
+        tight: valueOf(level, 'suff') === 'nothing',
       }
     }
     return levels
   }
+  const abstract = below(numbering, 'abstractNum')
+  // A definition may only name the style whose definition it uses.
+  const linked = new Map(abstract.map((one) => [valueOf(one, 'styleLink'), one]))
   const definitions = new Map(
-    elements(numbering, 'w:abstractNum').map((xml) => [
-      attribute(xml, 'w:abstractNum', 'w:abstractNumId'),
-      {levels: levelsOf(xml), counters: [] as number[]},
-    ]),
+    abstract.map((one) => {
+      const link = valueOf(one, 'numStyleLink')
+      return [attributeOf(one, 'abstractNumId'), {levels: levelsOf((link && linked.get(link)) || one), counters: [] as number[]}]
+    }),
   )
   const lists = new Map<string, List>()
-  for (const xml of elements(numbering, 'w:num')) {
-    const definition = definitions.get(attribute(xml, 'w:abstractNumId'))
+  for (const one of below(numbering, 'num')) {
+    const definition = definitions.get(valueOf(one, 'abstractNumId'))
     if (!definition) continue
     const overrides = new Map<number, number>()
     const levels = [...definition.levels]
-    for (const override of elements(xml, 'w:lvlOverride')) {
-      const at = Number(attribute(override, 'w:lvlOverride', 'w:ilvl'))
-      const start = attribute(override, 'w:startOverride')
+    for (const override of childrenOf(one).filter(({localName}) => localName === 'lvlOverride')) {
+      const at = Number(attributeOf(override, 'ilvl'))
+      const start = valueOf(override, 'startOverride')
       if (start !== undefined) overrides.set(at, Number(start))
       const [own] = levelsOf(override).filter(Boolean)
       if (own) levels[at] = own
     }
-    lists.set(attribute(xml, 'w:num', 'w:numId')!, {levels, counters: definition.counters, overrides})
+    lists.set(attributeOf(one, 'numId')!, {levels, counters: definition.counters, overrides})
   }
   return lists
 }
 
-/** Where styles put their paragraphs in lists, also through the style they are based on. */
-function readStyles(styles: string): Map<string, {list: string; level: number}> {
-  const own = new Map<string, {list: string | undefined; level: string | undefined; base: string | undefined}>()
-  for (const xml of elements(styles, 'w:style')) {
-    const number = elements(xml, 'w:numPr')[0] ?? ''
-    own.set(attribute(xml, 'w:style', 'w:styleId') ?? '', {
-      list: attribute(number, 'w:numId'),
-      level: attribute(number, 'w:ilvl'),
-      base: attribute(xml, 'w:basedOn'),
-    })
+/** The list and level of a paragraph, as far as it or its style says. */
+interface Membership {
+  list?: string | undefined
+  level?: string | undefined
+}
+
+const membershipOf = (properties: Tag | undefined): Membership => {
+  const number = childOf(properties, 'numPr')
+  return {list: valueOf(number, 'numId'), level: valueOf(number, 'ilvl')}
+}
+
+/** Where styles put their paragraphs in lists, also through the style they are based on; `''` is the style of plain paragraphs. */
+function readStyles(styles: Xml): Map<string, Membership & {style: string}> {
+  const own = new Map<string, Membership & {base: string | undefined}>()
+  let plain: string | undefined
+  for (const style of below(styles, 'style')) {
+    if (attributeOf(style, 'type') !== 'paragraph') continue
+    const id = attributeOf(style, 'styleId') ?? ''
+    if (attributeOf(style, 'default') === '1') plain = id
+    own.set(id, {...membershipOf(childOf(style, 'pPr')), base: valueOf(style, 'basedOn')})
   }
-  const found = new Map<string, {list: string; level: number}>()
+  const found = new Map<string, Membership & {style: string}>()
   for (const id of own.keys()) {
     let level: string | undefined
-    for (let at = own.get(id), steps = 0; at && steps < 20; at = at.base === undefined ? undefined : own.get(at.base), steps++) {
-      level ??= at.level
-      if (at.list === undefined) continue
-      found.set(id, {list: at.list, level: Number(level ?? 0)})
+    const seen = new Set<string>()
+    for (let at: string | undefined = id; at !== undefined && !seen.has(at); at = own.get(at)?.base) {
+      seen.add(at)
+      level ??= own.get(at)?.level
+      if (own.get(at)?.list === undefined) continue
+      found.set(id, {list: own.get(at)!.list, level, style: at})
       break
     }
   }
+  if (plain !== undefined && found.has(plain)) found.set('', found.get(plain)!)
   return found
 }
 
 /** Write the number of every automatically numbered paragraph in front of its words. */
-function numberParagraphs(document: string, numbering: string, styles: string): {xml: string; numbered: number; twice: number} {
-  const lists = readLists(numbering)
-  const styled = readStyles(styles)
+function numberParagraphs(document: Xml, numbering: string, styles: string): {numbered: number; twice: number} {
+  const lists = numbering ? readLists(parseXml(numbering)) : new Map<string, List>()
+  const styled = styles ? readStyles(parseXml(styles)) : new Map<string, Membership & {style: string}>()
   let numbered = 0
   let twice = 0
-  const xml = document.replace(/<w:p(?:\s[^>]*)?>(?:(?!<w:p[\s>])[\s\S])*?<\/w:p>/g, (paragraph) => {
-    const properties = /<w:pPr(?:\s[^>]*)?>(?:[\s\S]*?<\/w:pPrChange>)?[\s\S]*?<\/w:pPr>/.exec(paragraph)?.[0] ?? ''
-    const direct = elements(properties, 'w:numPr')[0] ?? ''
-    const style = styled.get(attribute(properties, 'w:pStyle') ?? '')
-    const list = lists.get(attribute(direct, 'w:numId') ?? style?.list ?? '')
-    const words = elements(paragraph, 'w:t')
+  for (const paragraph of below(document, 'p')) {
+    const properties = childOf(paragraph, 'pPr')
+    const direct = membershipOf(properties)
+    const style = styled.get(valueOf(properties, 'pStyle') ?? '')
+    const list = lists.get(direct.list ?? style?.list ?? '')
+    // What is struck out has no number.
+    const words = below(paragraph, 't')
+      .map(({textContent}) => textContent ?? '')
       .join('')
-      .replace(/<[^>]*>/g, '')
-    if (!list || !words.trim()) return paragraph
-    const label = nextLabel(list, Number(attribute(direct, 'w:ilvl') ?? style?.level ?? 0))
-    if (!label.trim()) return paragraph
+    const struck = below(paragraph, 'delText').length > 0 || below(paragraph, 'moveFrom').length > 0
+    if (!list || (!words.trim() && struck)) continue
+    const linked = list.levels.findIndex((level) => level?.style !== undefined && level.style === style?.style)
+    const at = Number(direct.level ?? (direct.list === undefined ? style?.level : undefined) ?? Math.max(0, linked))
+    let label = nextLabel(list, at)
+    if (!label.trim()) continue
     numbered++
     if (words.replace(/\s/g, '').startsWith(label.replace(/\s/g, ''))) {
       twice++
-      return paragraph
+      continue
     }
-    const run = `<w:r><w:t xml:space="preserve">${label.replace(/[&<>]/g, (mark) => `&#${mark.charCodeAt(0)};`)}</w:t></w:r>`
-    const at = paragraph.indexOf(properties || '>') + (properties.length || 1)
-    return paragraph.slice(0, at) + run + paragraph.slice(at)
-  })
-  return {xml, numbered, twice}
+    // A bare number needs a blank to be told from the words, and 1.2026年 would be a decimal.
+    if (/[0-9０-９a-zA-Z]$/.test(label) || (!list.levels[at]!.tight && /^[0-9０-９]/.test(words.trim()))) label += ' '
+    const run = document.createElementNS(paragraph.namespaceURI, `${paragraph.prefix ? `${paragraph.prefix}:` : ''}r`)
+    const text = document.createElementNS(paragraph.namespaceURI, `${paragraph.prefix ? `${paragraph.prefix}:` : ''}t`)
+    text.setAttribute('xml:space', 'preserve')
+    text.appendChild(document.createTextNode(label))
+    run.appendChild(text)
+    paragraph.insertBefore(run, properties ? properties.nextSibling : paragraph.firstChild)
+  }
+  return {numbered, twice}
 }
 
 /** Count the list on at a level, and write its number. */
@@ -201,18 +335,18 @@ function nextLabel(list: List, at: number): string {
   }
   if (level.format === 'bullet') return '•'
   if (level.format === 'none') return ''
-  const label = level.text.replace(/%(\d)/g, (_, place: string) => {
+  return level.text.replace(/%(\d)/g, (_, place: string) => {
     const index = Number(place) - 1
     return writeNumber(counters[index] ?? 1, level.legal ? 'decimal' : (levels[index]?.format ?? 'decimal'))
   })
-  // A bare number needs a blank to be told from the words.
-  return /%\d$/.test(level.text) ? `${label} ` : label
 }
 
 /** Number formats of lists (ECMA-376-1, 17.18.59) that Chinese documents use; others are written in digits. */
 function writeNumber(value: number, format: string): string {
   const sign = (first: number, most: number) => (value <= most ? String.fromCodePoint(first + value - 1) : String(value))
-  if (/^(chinese|ideograph|japanese|taiwanese)(?!.*Enclosed)/.test(format) && value < 100) return writeNumeral(value)
+  if (/^(chinese|japanese|ideograph)Legal/.test(format) && value <= 10) return '壹贰叁肆伍陆柒捌玖拾'[value - 1]!
+  if (format === 'ideographTraditional' && value <= 10) return '甲乙丙丁戊己庚辛壬癸'[value - 1]!
+  if (/^(chinese|ideograph|japanese|taiwanese)(?!.*Enclosed)/.test(format) && value < 1000) return writeNumeral(value)
   if (format === 'decimalFullWidth' || format === 'decimalFullWidth2') {
     return String(value).replace(/\d/g, (digit) => String.fromCodePoint(digit.codePointAt(0)! + 0xfee0))
   }

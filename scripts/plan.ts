@@ -19,7 +19,7 @@ import {basename, dirname, join, resolve} from 'node:path'
 import {parseArgs} from 'node:util'
 import {inspect} from 'unist-util-inspect'
 import type {VFile} from 'vfile'
-import {formatFinding, type GeneratedFile} from '../src/plan/index.ts'
+import {foreignFormat, formatFinding, type GeneratedFile} from '../src/plan/index.ts'
 import {diskFault} from './disk.ts'
 import {readDocx, UnreadableFile} from './docx.ts'
 import {createSeed, faultOfId} from './new-plan.ts'
@@ -66,7 +66,7 @@ async function main(): Promise<number> {
     return 2
   }
   let bytes: Uint8Array | undefined
-  if (/\.(docx?|wps)$/i.test(path)) {
+  if (/\.(docx?|docm|dotx|wps|wpt|odt|ofd|rtf)$/i.test(path) || foreignFormat(readFileSync(path))?.name === 'zip') {
     try {
       bytes = await readText(path)
     } catch (error) {
@@ -85,10 +85,11 @@ async function main(): Promise<number> {
 
 /** The text of a word processor's file, as bytes of UTF-8; says how its numbers were read. */
 async function readText(path: string): Promise<Uint8Array> {
-  const {text, numbered, twice} = await readDocx(readFileSync(path))
+  const {text, numbered, twice, images, notes} = await readDocx(readFileSync(path))
   const doubled = twice > 0 ? `，其中 ${twice} 段正文里已写了编号，不再加` : ''
+  const left = [images > 0 ? `图片 ${images} 张` : '', notes > 0 ? `脚注 ${notes} 处` : ''].filter(Boolean).join('、')
   console.error(
-    `${shown(path)}：读成文本，自动编号 ${numbered} 段已写成文字${doubled}。下面的行号是文本的行号；加 --text 写出 plan.txt 核对。`,
+    `${shown(path)}：读成文本，自动编号 ${numbered} 段已写成文字${doubled}。${left && `${left}没有读，请看要不要补成文字。`}下面的行号是文本的行号；加 --text 写出 plan.txt 核对。`,
   )
   return new TextEncoder().encode(text)
 }

@@ -13,7 +13,7 @@ import {toRecord, writePages, type GeneratedFile, type PlanRecord} from './write
 
 export {toAkomaNtoso} from './akn.ts'
 export {readNumeral, writeNumeral} from './numeral.ts'
-export {readSource} from './source.ts'
+export {foreignFormat, readSource} from './source.ts'
 export {toPlainText, toWholeMarkdown} from './whole.ts'
 export {splitSentences} from './write.ts'
 export type {GeneratedFile, NodeRecord, PlanRecord} from './write.ts'

@@ -20,9 +20,9 @@ export function readNumeral(printed: string): number | undefined {
   return value(hundreds) * 100 + (ten ? (tens ? value(tens) : 1) * 10 : 0) + value(ones)
 }
 
-/** Write 1 … 99 in Chinese: 一, 十, 十二, 三十八. */
+/** Write 1 … 999 in Chinese: 一, 十, 十二, 三十八, 一百零二, 一百一十. */
 export function writeNumeral(value: number): string {
-  const tens = Math.floor(value / 10)
-  const ones = value % 10
-  return (tens > 1 ? digits[tens] : '') + (tens > 0 ? '十' : '') + (ones > 0 ? digits[ones] : '')
+  const [hundreds, tens, ones] = [Math.floor(value / 100), Math.floor((value % 100) / 10), value % 10]
+  const ten = tens > 0 ? (tens > 1 || hundreds > 0 ? digits[tens] : '') + '十' : hundreds > 0 && ones > 0 ? '零' : ''
+  return (hundreds > 0 ? digits[hundreds] + '百' : '') + ten + (ones > 0 ? digits[ones] : '')
 }

@@ -136,11 +136,20 @@ export function readPassages(document: string): {lead: Leaf[]; passages: Passage
   return {lead, passages: joinWrapped(pieces)}
 }
 
-/** Page numbers, and the lines that every page repeats beside them. */
+/** （此件公开发布）, also where a text box or a web page puts it between the parts. */
+const openness = /^[（(]?此件.{0,10}公开(?:发布)?[）)]?$/
+
+/** Page numbers, and the lines that every page repeats beside them; between numbered parts, what says who may read. */
 function setAside(lines: Line[]): Array<AsideName | undefined> {
   const asides = lines.map((line): AsideName | undefined =>
     line.text.length <= 24 && pageNumber.test(line.text) ? 'pageNumber' : undefined,
   )
+  const isOpenness = ({text}: Line, index: number) => text.length <= 24 && openness.test(text) && !asides[index]
+  if (lines.some(isOpenness)) {
+    const numbered = lines.map(({text}) => markerOf(text) !== undefined)
+    const [first, last] = [numbered.indexOf(true), numbered.lastIndexOf(true)]
+    for (let index = first + 1; index < last; index++) if (isOpenness(lines[index]!, index)) asides[index] = 'imprint'
+  }
   const pages = asides.flatMap((aside, index) => (aside ? index : []))
   if (pages.length < 2) return asides
   // A head stands next to the page number, on either side, on at least half of the pages.

@@ -9,17 +9,52 @@ const foreignMarks = [
   {name: 'UTF-16 BE', bytes: [0xfe, 0xff]},
 ]
 
+/** What other files begin with, and what to do with one. */
+const formats: ReadonlyArray<{name: string; bytes: number[]; refusal: string}> = [
+  {name: 'zip', bytes: [0x50, 0x4b, 3, 4], refusal: '这是压缩包（.docx 也是），不是纯文本。.docx 请保留扩展名 .docx'},
+  {
+    name: 'ole',
+    bytes: [0xd0, 0xcf, 0x11, 0xe0],
+    refusal: '这是旧的 .doc 或 .wps 格式，或者是加了密码的文件。请用 WPS 或 Word 打开，去掉密码，另存为 .docx',
+  },
+  {
+    name: 'pdf',
+    bytes: [0x25, 0x50, 0x44, 0x46],
+    refusal: '这是 .pdf。请找原来的 WPS 或 Word 文件，另存为 .docx；没有的，用 WPS 把 PDF 转成 .docx（扫描件先识别文字），对照原件核对',
+  },
+  {name: 'rtf', bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66], refusal: '这是 .rtf 格式，请用 WPS 或 Word 打开后另存为 .docx'},
+  {name: 'jpeg', bytes: [0xff, 0xd8, 0xff], refusal: '这是图片，不是文字。请找原来的 WPS 或 Word 文件，另存为 .docx；没有的，先识别文字'},
+  {
+    name: 'png',
+    bytes: [0x89, 0x50, 0x4e, 0x47],
+    refusal: '这是图片，不是文字。请找原来的 WPS 或 Word 文件，另存为 .docx；没有的，先识别文字',
+  },
+  {name: 'rar', bytes: [0x52, 0x61, 0x72, 0x21], refusal: '这是压缩包，请先解压，再给里面的 .docx 或纯文本'},
+  {name: '7z', bytes: [0x37, 0x7a, 0xbc, 0xaf], refusal: '这是压缩包，请先解压，再给里面的 .docx 或纯文本'},
+]
+
+/** What a file is by its first bytes, where it is one of the formats that offices hand about and no text. */
+export function foreignFormat(bytes: Uint8Array): {name: string; refusal: string} | undefined {
+  return formats.find(({bytes: first}) => first.every((byte, index) => bytes[index] === byte))
+}
+
 /**
  * Read bytes as UTF-8 text.
  *
  * @param bytes  content of the file; a UTF-8 byte order mark is dropped
  * @param path   shown in messages
  * @returns a file whose value is text. Where the bytes are not UTF-8, hold control characters or nothing at
- *   all, the file carries fatal messages (rules `encoding`, `control-character`, `empty`) and its value is
- *   what could be read.
+ *   all, the file carries fatal messages (rules `unreadable-file`, `encoding`, `control-character`, `empty`) and
+ *   its value is what could be read.
  */
 export function readSource(bytes: Uint8Array, path: string): VFile {
   const file = new VFile({path})
+  const foreign = foreignFormat(bytes)
+  if (foreign) {
+    file.value = ''
+    report(file, foreign.refusal, 1, 1, 'unreadable-file')
+    return file
+  }
   const mark = foreignMarks.find(({bytes: [a, b]}) => bytes[0] === a && bytes[1] === b)
   if (mark) {
     file.value = ''

@@ -1,11 +1,27 @@
 /** Plans in .docx: the text that a reader sees, with the numbers that the word processor sets by itself. */
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {DeletedTextRun, Document, InsertedTextRun, LevelFormat, Packer, Paragraph, Table, TableCell, TableRow, TextRun} from 'docx'
+import {strToU8, zipSync} from 'fflate'
+import {
+  DeletedTextRun,
+  Document,
+  FootnoteReferenceRun,
+  ImageRun,
+  InsertedTextRun,
+  LevelFormat,
+  Packer,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+} from 'docx'
 import {describe, expect, test} from 'vitest'
 import {readDocx, UnreadableFile} from '../../scripts/docx.ts'
 import {root} from '../../scripts/seeds.ts'
 import {parse} from '../../src/plan/parse.ts'
+import {compileText} from '../plan/sound.ts'
+import {wpsDocument, wpsLines} from './docx/wps.ts'
 import {leavesOf, textOf, valueOf, walk} from '../../src/plan/tree.ts'
 
 const source = readFileSync(join(root, 'seeds/tongchuan-2024/plan.txt'), 'utf8')
@@ -133,7 +149,82 @@ test('tracked changes are read as accepted: what was put in is there, what was s
   expect((await readDocx(bytes)).text.trim()).toBe('各村每周排查一次。')
 })
 
+describe('a document as WPS writes it (docx/wps.ts)', () => {
+  test('is read as it is seen: numbers of styles and of lists, changes accepted, a text box once', async () => {
+    const {text, numbered, twice} = await readDocx(wpsDocument())
+    expect(text.trimEnd().split('\n')).toEqual(wpsLines)
+    expect({numbered, twice}).toEqual({numbered: 16, twice: 1})
+  })
+
+  test('is accepted as a plan', async () => {
+    const {record, refused, findings} = compileText((await readDocx(wpsDocument())).text)
+    expect(refused, findings.join('\n')).toBe(false)
+    const markers = record.nodes.filter(({kind}) => kind === 'measure').map(({marker}) => marker)
+    expect(markers).toEqual(['１．', '２．', '３．', '１．', '２．'])
+    expect(record.document.noticeTitle).toBe('关于印发《柳河镇安全生产行动方案》的通知')
+  })
+})
+
+describe('formats of numbers', () => {
+  const numbers = async (format: (typeof LevelFormat)[keyof typeof LevelFormat], text: string, count: number) => {
+    const config = [{reference: 'one', levels: [{level: 0, format, text}]}]
+    const children = Array.from(
+      {length: count},
+      () => new Paragraph({numbering: {reference: 'one', level: 0}, children: [new TextRun('甲')]}),
+    )
+    const {text: read} = await readDocx(await Packer.toBuffer(new Document({numbering: {config}, sections: [{children}]})))
+    return read.trim().split('\n').at(-1)
+  }
+  test.each([
+    [LevelFormat.CHINESE_COUNTING_THOUSAND, '第%1条', 101, '第一百零一条甲'],
+    [LevelFormat.IDEOGRAPH__DIGITAL, '%1、', 12, '十二、甲'],
+    [LevelFormat.JAPANESE_COUNTING, '（%1）', 20, '（二十）甲'],
+    [LevelFormat.CHINESE_LEGAL_SIMPLIFIED, '%1、', 3, '叁、甲'],
+    [LevelFormat.IDEOGRAPH_TRADITIONAL, '%1、', 3, '丙、甲'],
+    [LevelFormat.DECIMAL_FULL_WIDTH, '%1．', 12, '１２．甲'],
+    [LevelFormat.DECIMAL_ENCLOSED_CIRCLE_CHINESE, '%1', 20, '⑳甲'],
+    [LevelFormat.DECIMAL_ENCLOSED_PARENTHESES, '%1', 3, '⑶甲'],
+    [LevelFormat.DECIMAL_ZERO, '%1', 3, '03 甲'],
+    [LevelFormat.BULLET, '\uf0b7', 2, '•甲'],
+    [LevelFormat.NONE, '', 2, '甲'],
+  ])('%s %s, the %ith: %s', async (format, text, count, wanted) => {
+    expect(await numbers(format, text, count)).toBe(wanted)
+  })
+})
+
+test('a table of one cell is a frame around its paragraphs', async () => {
+  const cell = new TableCell({children: [new Paragraph('一、总体要求'), new Paragraph('（一）指导思想。')]})
+  const bytes = await Packer.toBuffer(new Document({sections: [{children: [new Table({rows: [new TableRow({children: [cell]})]})]}]}))
+  expect((await readDocx(bytes)).text).toContain('一、总体要求\n（一）指导思想。\n')
+})
+
+test('pictures and footnotes are counted, for they are not read', async () => {
+  const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+  const children = [
+    new Paragraph({children: [new ImageRun({type: 'png', data: picture, transformation: {width: 9, height: 9}})]}),
+    new Paragraph({children: [new TextRun('正文'), new FootnoteReferenceRun(1)]}),
+  ]
+  const document = new Document({footnotes: {1: {children: [new Paragraph('脚注')]}}, sections: [{children}]})
+  expect(await readDocx(await Packer.toBuffer(document))).toMatchObject({images: 1, notes: 1, text: expect.stringContaining('正文')})
+})
+
 describe('what is no .docx is refused with what to do', () => {
-  test('an old .doc', () => expect(readDocx(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0))).rejects.toThrow(UnreadableFile))
-  test('any other file', () => expect(readDocx(new TextEncoder().encode('铜川镇'))).rejects.toThrow('另存为 .docx'))
+  const zip = (files: Record<string, string>) =>
+    zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])))
+  test.each([
+    ['an old .doc or .wps', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0), '旧的 .doc 或 .wps 格式'],
+    ['text', strToU8('铜川镇'), '文件名改成 .txt'],
+    ['a .pdf', strToU8('%PDF-1.7'), '用 WPS 把 PDF 转成 .docx'],
+    ['an .rtf', strToU8('{\\rtf1'), '.rtf 格式'],
+    ['an .odt', zip({mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': ''}), '.odt'],
+    ['an .ofd', zip({'OFD.xml': ''}), '.ofd 版式文件'],
+    ['an .xlsx', zip({'xl/workbook.xml': ''}), '.xlsx'],
+    ['any other archive', zip({'a.txt': ''}), '请先解压'],
+    ['a broken archive', Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0), '文件坏了'],
+    ['a broken document', zip({'word/document.xml': '<w:document><w:body>'}), '文件读不出来'],
+  ])('%s', async (_what, bytes, said) => {
+    const error = await readDocx(bytes).catch((error: unknown) => error)
+    expect(error).toBeInstanceOf(UnreadableFile)
+    expect((error as Error).message).toContain(said)
+  })
 })

@@ -3,6 +3,7 @@ import {spawnSync} from 'node:child_process'
 import {cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
+import {zipSync} from 'fflate'
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
 import {root} from '../../scripts/seeds.ts'
 import {sound} from '../plan/sound.ts'
@@ -118,11 +119,17 @@ describe('refused', () => {
     ['nothing', Buffer.alloc(0)],
     ['a program', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 0, 1])],
     ['text that is no plan', Buffer.from('今天天气很好。\n')],
-  ])('%s is refused by name of file, line and column', (_what, bytes) => {
-    writeFileSync(join(copy, 'bad.txt'), bytes)
-    const {status, stderr} = plan('bad.txt', '--out', 'pages')
+    ['an old .wps', Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), 'bad.wps'],
+    ['a .pdf', Buffer.from('%PDF-1.7'), 'bad.pdf'],
+    ['a scan', Buffer.from([0xff, 0xd8, 0xff, 0xe0]), 'bad.jpg'],
+    ['an archive with a name of text', Buffer.from(zipSync({'a.txt': Buffer.from('甲')}))],
+    ['an .odt', Buffer.from(zipSync({mimetype: Buffer.from('application/vnd.oasis.opendocument.text')})), 'bad.odt'],
+  ])('%s is refused by name of file, line and column', (_what, bytes, name = 'bad.txt') => {
+    writeFileSync(join(copy, name), bytes)
+    const {status, stderr} = plan(name, '--out', 'pages')
     expect(status).toBe(1)
-    expect(stderr).toMatch(/bad\.txt:\d+:\d+ error .+ [\w-]+$/m)
+    expect(stderr).toMatch(/bad\.\w+:\d+:\d+ error .+ [\w-]+$/m)
+    expect(stderr).not.toMatch(/\n {4}at /)
     expect(existsSync(join(copy, 'pages'))).toBe(false)
   })
 })

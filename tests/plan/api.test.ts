@@ -8,7 +8,7 @@ import {root} from '../../scripts/seeds.ts'
 import * as core from '../../src/plan/index.ts'
 
 test('public names', () => {
-  const reading = ['compile', 'formatFinding', 'readSource', 'splitSentences']
+  const reading = ['compile', 'foreignFormat', 'formatFinding', 'readSource', 'splitSentences']
   const writing = ['toAkomaNtoso', 'toPlainText', 'toWholeMarkdown']
   expect(Object.keys(core).sort()).toEqual([...reading, ...writing, 'readNumeral', 'writeNumeral'].sort())
 })

@@ -1,8 +1,19 @@
 import {expect, test} from 'vitest'
 import {readNumeral, writeNumeral} from '../../src/plan/index.ts'
 
-test('Chinese numerals 1–99 are read as they are written', () => {
-  for (let value = 1; value < 100; value++) expect(readNumeral(writeNumeral(value))).toBe(value)
+test('Chinese numerals 1–999 are read as they are written', () => {
+  for (let value = 1; value < 1000; value++) expect(readNumeral(writeNumeral(value))).toBe(value)
+})
+
+test.each([
+  [10, '十'],
+  [12, '十二'],
+  [38, '三十八'],
+  [100, '一百'],
+  [102, '一百零二'],
+  [110, '一百一十'],
+])('%i is written %s', (value, printed) => {
+  expect(writeNumeral(value)).toBe(printed)
 })
 
 test.each([
