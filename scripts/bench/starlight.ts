@@ -119,27 +119,22 @@ async function loadConverter(folder: string): Promise<Converter> {
   return {read: (html) => fromHtml(html), write: (tree) => toMarkdown(toMdast(tree), {extensions: [gfmToMarkdown()]})}
 }
 
-const contentConfig = `import {defineCollection} from 'astro:content'
-import {docsLoader} from '@astrojs/starlight/loaders'
-import {docsSchema} from '@astrojs/starlight/schema'
-
-export const collections = {docs: defineCollection({loader: docsLoader(), schema: docsSchema()})}
-`
+const contentConfig = [
+  "import {defineCollection} from 'astro:content'",
+  "import {docsLoader} from '@astrojs/starlight/loaders'",
+  "import {docsSchema} from '@astrojs/starlight/schema'",
+  'export const collections = {docs: defineCollection({loader: docsLoader(), schema: docsSchema()})}',
+].join('\n')
 
 function astroConfig(sidebar: ReadonlyArray<{label: string; link: string}>): string {
-  return `import starlight from '@astrojs/starlight'
-import {defineConfig} from 'astro/config'
-
-export default defineConfig({
-  cacheDir: './.cache/astro',
-  vite: {cacheDir: './.cache/vite'},
-  integrations: [
-    starlight({
-      title: '安全铜川',
-      locales: {root: {label: '简体中文', lang: 'zh-CN'}},
-      sidebar: ${JSON.stringify(sidebar)},
-    }),
-  ],
-})
-`
+  const site = {title: '安全铜川', locales: {root: {label: '简体中文', lang: 'zh-CN'}}, sidebar}
+  return [
+    "import starlight from '@astrojs/starlight'",
+    "import {defineConfig} from 'astro/config'",
+    'export default defineConfig({',
+    "  cacheDir: './.cache/astro',",
+    "  vite: {cacheDir: './.cache/vite'},",
+    `  integrations: [starlight(${JSON.stringify(site)})],`,
+    '})',
+  ].join('\n')
 }
