@@ -34,7 +34,13 @@ export function assignDuties(organs: OrganName[], records: DutyRecord[]) {
       else if (asks(node)) {
         const tails = findTails(text)
         node.duties = readDuties(text, find, year, readingOf(node, text, tails), valueOf(node, 'title'))
-        for (const [index, tail] of tails.entries()) applyTail(node, text, tails[index - 1]?.end ?? 0, tail, find, year)
+        for (const [index, tail] of tails.entries()) {
+          const before = tails[index - 1]?.end ?? 0
+          // Where nothing stands in front of it, a tail heads what follows.
+          const heads = text.slice(before, tail.start).trim() === ''
+          const range = heads ? [tail.end, tails[index + 1]?.start ?? text.length] : [before, tail.start]
+          applyTail(node, text, range[0]!, range[1]!, tail, find, year)
+        }
       }
     }
     applyRecords(plan, file, records)
@@ -67,8 +73,8 @@ function yearOf(plan: Plan): number | undefined {
 
 /**
  * The text as it is meant, of the same length (spans stay those of the text): errata of the same length mended
- * (开晨 is read as 开展), traditional characters simplified, tails and the markers of lists left out, and a full stop
- * where a line ends a sentence.
+ * (开晨 is read as 开展), traditional characters simplified, tails, the markers of lists, lists of names and rows of
+ * tables left out, and a full stop where a line ends a sentence.
  */
 function readingOf(node: Division, text: string, tails: Tail[]): string {
   let reading = text
@@ -77,7 +83,11 @@ function readingOf(node: Division, text: string, tails: Tail[]): string {
   }
   for (const {start, end} of tails) reading = reading.slice(0, start) + '。'.repeat(end - start) + reading.slice(end)
   if (!reading.includes('\n')) return simplify(reading)
+  let listed = false
   const lines = reading.split('\n').map((line, index) => {
+    // A list of names goes on in lines without a label.
+    listed = wording.nameOrRow.test(line) || (listed && line.length <= 30 && !/[。；，：]/.test(line))
+    if (listed) return '。'.repeat(line.length)
     const marker = index > 0 ? (markerOf(line)?.length ?? 0) : 0
     return '，'.repeat(marker) + line.slice(marker)
   })
@@ -85,19 +95,19 @@ function readingOf(node: Division, text: string, tails: Tail[]): string {
 }
 
 /**
- * What a tail says of the duties in front of it, from `from`: who they fall to where the sentences name nobody, who
+ * What a tail says of the duties between `from` and `to`: who they fall to where the sentences name nobody, who
  * else has a part, and by when. Where the sentences hold no duty, the last of them is one.
  */
-function applyTail(node: Division, text: string, from: number, tail: Tail, find: OrganFinder, year: number | undefined): void {
+function applyTail(node: Division, text: string, from: number, to: number, tail: Tail, find: OrganFinder, year: number | undefined): void {
   const named: Actor[] = []
   let deadline: Duty['deadline'] = null
   for (const {role, start, end} of tail.entries) {
     if (role) for (const name of namesInList(text.slice(start, end), find)) named.push({name, role, implied: false})
     else deadline ??= readDeadline(text, start, end, year) ?? readMonth(text, start, end)
   }
-  const covered = node.duties.filter(({action}) => action.start >= from && action.end <= tail.start)
+  const covered = node.duties.filter(({action}) => action.start >= from && action.end <= to)
   if (covered.length === 0) {
-    const [last] = splitSentences(text.slice(from, tail.start)).slice(-1)
+    const [last] = splitSentences(text.slice(from, to)).slice(-1)
     const action = last && spanOf(text, from + last.start, from + last.end)
     const phrase = action && spanOf(text, action.start, action.start + action.text.replace(/[。；：！？\s]+$/, '').length)
     if (!phrase?.text) return

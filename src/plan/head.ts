@@ -28,7 +28,7 @@ const signatureLine = RegExp(
 )
 
 /** What the name of a plan ends in; a bracketed span of years may follow. */
-export const planTitleEnd = /(方案|计划|规划|意见|办法|要点|措施|规定|细则)([（(][^（）()]*[）)])?$/
+export const planTitleEnd = /(方案|计[划画]|规划|意见|办法|要点|措施|规定|细则)([（(][^（）()]*[）)])?$/
 
 /** What the name of an issuing organ ends in; tells a signature from a title where the date is missing. */
 const issuerEnd = /(人民政府|委员会|办公室|指挥部|领导小组|局|厅|委|部)$/
@@ -231,7 +231,8 @@ function signatureLeaves(passage: Passage, at: number): Leaf[] {
   return [...leavesOfPassage(passage, 'field', 0, at, 'issuer'), ...leavesOfPassage(passage, 'field', at, undefined, 'date')]
 }
 
-const bracketedDate = RegExp(`^[（(]\\s*${dateForm}[^（）()]{0,20}[）)]$`)
+/** （2025年3月5日印发）, but no span of years. */
+const bracketedDate = RegExp(`^[（(]\\s*(?!\\d{4}\\s*年?\\s*[-－—–~～至到]+\\s*\\d{4}\\s*年?\\s*[）)])${dateForm}[^（）()]{0,20}[）)]$`)
 
 const asideNames: readonly string[] = ['letterhead', 'annex', 'secondDate', 'imprint', 'indexCard']
 const isAside = (name: string): boolean => asideNames.includes(name)

@@ -7,7 +7,7 @@
 import type {Point} from 'unist'
 import type {VFile} from 'vfile'
 import {documentNumberForm, planTitleEnd} from './head.ts'
-import {families} from './marker.ts'
+import {families, markerOf} from './marker.ts'
 import {wordsOf} from './traditional.ts'
 import {divisionsOf, fieldsOf, leavesOf, paragraphsOf, textOf, valueOf, walk} from './tree.ts'
 import type {AsideName, Division, FieldName, Kind, Leaf, Plan} from './types.ts'
@@ -33,6 +33,7 @@ const asideNames: Record<AsideName, string> = {
   letterhead: '版头',
   pageNumber: '页码',
   runningHead: '页眉',
+  contents: '目录',
   residue: '网页或文字处理软件的标记',
   secondDate: '另一处署名或日期',
   annex: '附件',
@@ -106,11 +107,28 @@ export const rules: Record<string, Rule> = {
     }
   },
 
+  /** Marks of Markdown stand in front of the numbers, so that these cannot be read. */
+  markdown: (_plan, report, source) => {
+    const marked = source.split(/\r\n|\n|\r/).flatMap((line, index) => {
+      const marks = /^\s{0,8}(?:#{1,6}[ \t\u3000]+|\*\*)/.exec(line)?.[0]
+      return marks && markerOf(line.slice(marks.length)) ? [{line: index + 1, marks: marks.trim()}] : []
+    })
+    const [found] = marked
+    if (found && marked.length > 1)
+      report('error', `编号前面有“${found.marks}”（Markdown 标记，共 ${marked.length} 行），应直接以编号开头。请删去全文的 # 和 *`, {
+        line: found.line,
+        column: 1,
+      })
+  },
+
   /** 发文字号: 机关代字〔年份〕序号号 (GB/T 9704—2012, 7.2.5). */
   'document-number': (plan, report) => {
     const [leaf] = fieldsOf(plan, 'documentNumber')
     if (!leaf) report('warning', '没有发文字号，应在第一行，如“铜政发〔2024〕13号”', first)
-    else if (!documentNumberForm.test(leaf.value)) {
+    else if (documentNumberForm.test(leaf.value)) return
+    else if (documentNumberForm.test(leaf.value.normalize('NFKC').replace(/\s/g, ''))) {
+      report('warning', `发文字号写作${quote(leaf.value)}，通常写作半角数字，中间没有空格，如“铜政发〔2024〕13号”`, leaf.position?.start)
+    } else {
       report(
         'error',
         `发文字号写作${quote(leaf.value)}，应为“机关代字〔四位年份〕序号号”，如“铜政发〔2024〕13号”：六角括号，序号不补零，不加“第”`,

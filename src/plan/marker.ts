@@ -31,7 +31,7 @@ export const families: readonly Family[] = [
   {name: 'han-bracket', form: RegExp(`^(?:[（(]\\s*(${han})\\s*[）)]|([㈠-㈩]))[、．.]?`), sample: '（一）'},
   {name: 'digit-blank', form: RegExp(`^(${digits}{1,2})[ \\t\\u00a0\\u3000]+(?=[\\p{Script=Han}“《])`, 'u'), sample: '1'},
   {name: 'digit-pause', form: RegExp(`^(${digits}{1,3})\\s?[、，,](?!${digits})`), sample: '1、'},
-  {name: 'digit-point', form: RegExp(`^(?:(${digits}+)\\s?[.．](?!${digits})|([⒈-⒛]))、?`), sample: '1.'},
+  {name: 'digit-point', form: RegExp(`^(?:(${digits}+)\\s?[.．](?!${digits}(?!${digits}{3}年))|([⒈-⒛]))、?`), sample: '1.'},
   {name: 'decimal-2', form: decimal(2), sample: '1.1'},
   {name: 'decimal-3', form: decimal(3), sample: '1.1.1'},
   {name: 'decimal-4', form: decimal(4), sample: '1.1.1.1'},

@@ -139,18 +139,48 @@ export function readPassages(document: string): {lead: Leaf[]; passages: Passage
 /** （此件公开发布）, also where a text box or a web page puts it between the parts. */
 const openness = /^[（(]?此件.{0,10}公开(?:发布)?[）)]?$/
 
-/** Page numbers, and the lines that every page repeats beside them; between numbered parts, what says who may read. */
+/** The title of a table of contents; an entry, with dots or a wide blank before its page. */
+const contentsTitle = /^目\s*[录錄次]$/
+const contentsEntry = /(?:[.．…·・‥_]{3,}|\t|\s{3,})\s*[-－—]?\s*[0-9０-９]{1,3}\s*[-－—]?$/
+
+/** The lines of tables of contents: below the title, entries with a page, or words that a later line repeats. */
+function contentsOf(lines: Line[]): number[] {
+  const found: number[] = []
+  const counts = new Map<string, number>()
+  for (let at = 0; at < lines.length; at++) {
+    if (lines[at]!.text.length > 8 || !contentsTitle.test(lines[at]!.text)) continue
+    if (counts.size === 0) for (const {text} of lines) counts.set(text, (counts.get(text) ?? 0) + 1)
+    let end = at + 1
+    const seen = new Set<string>()
+    while (end < lines.length && lines[end]!.text.length <= 160) {
+      const {text} = lines[end]!
+      if (!contentsEntry.test(text) && (seen.has(text) || counts.get(text)! < 2)) break
+      seen.add(text)
+      end++
+    }
+    if (end - at < 3) continue
+    for (let index = at; index < end; index++) found.push(index)
+    at = end - 1
+  }
+  return found
+}
+
+/**
+ * Tables of contents; page numbers, and the lines that every page repeats beside them; between numbered parts, what
+ * says who may read.
+ */
 function setAside(lines: Line[]): Array<AsideName | undefined> {
   const asides = lines.map((line): AsideName | undefined =>
     line.text.length <= 24 && pageNumber.test(line.text) ? 'pageNumber' : undefined,
   )
+  for (const index of contentsOf(lines)) asides[index] ??= 'contents'
   const isOpenness = ({text}: Line, index: number) => text.length <= 24 && openness.test(text) && !asides[index]
   if (lines.some(isOpenness)) {
     const numbered = lines.map(({text}) => markerOf(text) !== undefined)
     const [first, last] = [numbered.indexOf(true), numbered.lastIndexOf(true)]
     for (let index = first + 1; index < last; index++) if (isOpenness(lines[index]!, index)) asides[index] = 'imprint'
   }
-  const pages = asides.flatMap((aside, index) => (aside ? index : []))
+  const pages = asides.flatMap((aside, index) => (aside === 'pageNumber' ? index : []))
   if (pages.length < 2) return asides
   // A head stands next to the page number, on either side, on at least half of the pages.
   const beside = new Map<string, number[]>()

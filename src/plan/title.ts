@@ -4,7 +4,7 @@
  */
 import {families} from './marker.ts'
 import type {Part} from './parse.ts'
-import {opensTail} from './tail.ts'
+import {findTails, opensTail} from './tail.ts'
 
 /** Longest title that is believed when its first full stop is far away, in characters. */
 const longTitle = 40
@@ -34,7 +34,7 @@ function marksOf(text: string, from: number): Marks {
     if (character === '《') depth++
     else if (character === '》') depth = Math.max(0, depth - 1)
     else if (depth > 0) continue
-    else if ('。！？!?'.includes(character)) {
+    else if ('。！？!?'.includes(character) || isHalfStop(text, index)) {
       marks.stop = index
       marks.rest = text.slice(index + 1).trim() !== ''
       break
@@ -54,6 +54,15 @@ function marksOf(text: string, from: number): Marks {
   return marks
 }
 
+/** A full stop of a text in half-width marks: behind a Chinese character, and before another or at the end. */
+function isHalfStop(text: string, index: number): boolean {
+  return (
+    '.．'.includes(text[index]!) &&
+    /\p{Script=Han}[）)”]?$/u.test(text.slice(Math.max(0, index - 2), index)) &&
+    !/^[\w.．]/.test(text.slice(index + 1, index + 2))
+  )
+}
+
 /** Families whose parts have no title in this document. */
 export type TitleModes = ReadonlySet<number>
 
@@ -67,6 +76,8 @@ export function titleModes(parts: Part[]): TitleModes {
     const count = counts.get(marker.family) ?? {titled: 0, untitled: 0}
     counts.set(marker.family, count)
     const {stop, other, rest} = marksOf(passage.text, marker.length)
+    // No title ends in a semicolon.
+    if (/[；;]$/.test(passage.text)) count.untitled += 2
     if (stop < 0) return
     if (rest && stop - marker.length <= longTitle) count.titled++
     else if (other >= 0 ? !leads(passage.text, marker.length, other) : stop - marker.length > shortTitle) count.untitled++
@@ -93,6 +104,13 @@ function holds({below, content}: Part): boolean {
  * @returns `end` of the title in the passage and length of its delimiter (0 where the line is all title)
  */
 export function cutTitle(part: Part, untitled: TitleModes): {end: number; delimiter: number} {
+  const cut = cutAtMark(part, untitled)
+  // 标题（责任单位：甲）: what stands in the bracket is no title.
+  const [tail] = findTails(part.passage.text.slice(0, cut.end))
+  return tail && tail.start > part.marker.length && '（('.includes(part.passage.text[tail.start]!) ? {end: tail.start, delimiter: 0} : cut
+}
+
+function cutAtMark(part: Part, untitled: TitleModes): {end: number; delimiter: number} {
   const {
     passage: {text},
     marker: {length: from, family},

@@ -34,6 +34,7 @@ export type AsideName =
   | 'letterhead' // 发文机关标志, 份号, 密级, 签发人
   | 'pageNumber'
   | 'runningHead' // the line that every page repeats
+  | 'contents' // 目录, with the pages of its entries
   | 'residue' // tags and fields of a word processor or a web page around the text
   | 'secondDate' // a date beside the 成文日期
   | 'annex' // 附件 and everything below it

@@ -80,3 +80,7 @@ export const unknownSubject = new RegExp(
 
 /** 定期 and the like, where a verb follows. */
 export const irregular = new RegExp(`(?:不定期|定期|常态化|经常性)(?:地)?(?=(?:${adverbs}){0,6}(?:${verbs}))`)
+
+/** A line of a list of names (组  长：某某) or a row of a table: no sentence. */
+export const nameOrRow =
+  /^(?:\|.*\||(?:第?一?副?\s*(?:组\s*长|总?\s*指\s*挥\s*长?|主\s*任|召\s*集\s*人)|常务副组长|成\s*员|联\s*系\s*人|联系电话|办公室主任)\s*[：:].*)$/

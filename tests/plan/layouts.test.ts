@@ -34,59 +34,79 @@ function outline(node: Plan | Division, depth = 0): string {
 const names = ['镇政府', '镇党政主要负责同志', '镇应急办', '镇城镇办', '派出所', '各村', '各单位']
 const organs = names.map((name, index) => ({name, aliases: [], short: [], implied: index === 0}))
 
-/** What each is read as: parts by kind, or the rule that refuses it and where. */
-const results: Record<string, string> = {
-  annexes: '3 chapter 2 general 2 measure 2 guarantee',
-  'bracketed-signs': '3 chapter 2 general 3 action 5 measure 2 guarantee',
-  'chapters-and-articles': '3 chapter 2 general 2 measure 1 guarantee',
-  'chapters-as-sentences': '3 chapter 4 measure 2 guarantee',
-  'circled-numbers': '3 chapter 1 section 2 general 2 action 4 measure 2 guarantee',
-  'closing-brackets': '2 chapter 2 action 5 measure',
-  'dash-bullets': '3 chapter 2 general 2 action 3 measure 2 guarantee',
-  decimals: '3 chapter 2 general 2 action 4 measure 2 guarantee',
-  'dot-bullets': '3 chapter 3 measure',
-  'eleven-chapters': '12 measure',
-  'five-levels': '2 chapter 4 section 1 general 3 action 5 measure',
-  'full-and-half-width': '3 chapter 2 general 2 action 4 measure 1 guarantee',
-  'glued-parts': '3 chapter 2 general 3 measure 1 guarantee',
-  'glued-signature': '3 chapter 2 general 2 measure 2 guarantee',
-  'html-residue': '3 chapter 2 general 2 measure 2 guarantee',
-  'index-card-brackets': '3 chapter 2 general 2 measure 2 guarantee',
-  'index-card-bullets': '3 chapter 2 general 2 measure 2 guarantee',
-  'index-card-lines': '3 chapter 2 general 2 measure 2 guarantee',
-  'index-card-table': '3 chapter 2 general 2 measure 2 guarantee',
-  'letter-spaced': '2 chapter 2 general 2 measure',
-  letterhead: '3 chapter 2 general 2 measure 2 guarantee',
-  'level-left-out-in-a-chapter': '2 chapter 2 general 2 action 3 measure',
-  'level-left-out-in-the-middle': 'refused 23:1 level',
-  'lists-inside-measures': '3 chapter 2 general 2 action 5 measure 2 guarantee',
-  'mixed-points-and-pauses': '2 chapter 4 measure 2 guarantee',
-  'no-number-date-signature': '3 chapter 2 general 2 measure 2 guarantee',
-  'no-titles': '3 chapter 4 measure 2 guarantee',
-  'number-behind-title': '3 chapter 2 general 2 measure 2 guarantee',
-  'numbered-notice': '3 chapter 2 general 2 measure 2 guarantee',
-  'numbers-run-on': '3 chapter 2 section 2 general 2 action 2 support 5 measure 2 guarantee',
-  'numbers-start-again': '3 chapter 2 section 2 general 2 action 1 support 5 measure 2 guarantee',
-  'several-plans': 'refused 26:1 second-plan',
-  'several-plans-without-annex-lines': 'refused 25:1 second-plan',
-  'signed-below': '3 chapter 2 general 2 measure 2 guarantee',
-  'tails-behind-text': '3 chapter 2 general 2 measure 2 guarantee',
-  'tails-in-brackets': '3 chapter 2 general 3 measure 2 guarantee',
-  'tails-on-lines': '3 chapter 2 general 2 measure 2 guarantee',
-  'three-levels': '3 chapter 2 general 2 action 4 measure 2 guarantee',
-  'title-marks-nested': '3 chapter 2 general 2 measure 2 guarantee',
-  'titles-alone': '3 chapter 2 general 3 measure 2 guarantee',
-  'traditional-characters': '3 chapter 2 general 2 measure 2 guarantee',
-  'two-dates': '3 chapter 2 general 2 measure 2 guarantee',
-  'two-levels-pause': '3 chapter 3 measure 2 guarantee',
-  'two-levels-point': '3 chapter 2 general 3 measure 2 guarantee',
-  'unusual-nesting': '1 chapter 3 action 6 measure',
-  'word-residue': '3 chapter 2 general 2 measure 2 guarantee',
-  'wrapped-flush': '3 chapter 2 general 3 measure 2 guarantee',
-  'wrapped-pages': '3 chapter 2 general 3 measure 2 guarantee',
+/** By folder: what the layout is, and what it is read as: parts by kind, or the rules that refuse it and where. */
+const results: Record<string, [what: string, result: string]> = {
+  'annex-is-a-plan': ['several plans: a whole plan as annexe', 'refused 18:1 second-plan'],
+  annexes: ['annexes, tables, name lists', '3 chapter 2 general 2 measure 2 guarantee'],
+  'articles-without-chapters': ['第X条 without chapters, items （一） below', '5 measure'],
+  'blanks-between-characters': ['letter-spaced markers, titles and sentences', '3 chapter 2 general 2 measure 1 guarantee'],
+  'bracketed-signs': ['⑴ and ㈠', '3 chapter 2 general 3 action 5 measure 2 guarantee'],
+  'chapters-and-articles': ['第X章, 第X条', '3 chapter 2 general 2 measure 1 guarantee'],
+  'chapters-as-sentences': ['chapters that are full sentences', '3 chapter 4 measure 2 guarantee'],
+  'circled-numbers': ['① below （一）', '3 chapter 1 section 2 general 2 action 4 measure 2 guarantee'],
+  'closing-brackets': ['5)', '2 chapter 2 action 5 measure'],
+  contents: ['目录 with pages in front of the text', '3 chapter 2 action 4 measure 2 guarantee'],
+  'dash-bullets': ['dash bullets', '3 chapter 2 general 2 action 3 measure 2 guarantee'],
+  decimals: ['1 / 1.1 / 1.1.1', '3 chapter 2 general 2 action 4 measure 2 guarantee'],
+  'dot-bullets': ['dot bullets', '3 chapter 3 measure'],
+  'eleven-chapters': ['more than ten chapters (十一、)', '12 measure'],
+  'five-levels': ['five levels', '2 chapter 4 section 1 general 3 action 5 measure'],
+  'full-and-half-width': ['full-width digits, half-width brackets and commas', '3 chapter 2 general 2 action 4 measure 1 guarantee'],
+  'glued-parts': ['glued lines: parts within a line', '3 chapter 2 general 3 measure 1 guarantee'],
+  'glued-signature': ['glued lines: organ and date', '3 chapter 2 general 2 measure 2 guarantee'],
+  'half-width-marks': ['half-width commas, full stops and blanks in the 发文字号', '3 chapter 3 measure 2 guarantee'],
+  'html-residue': ['HTML residue', '3 chapter 2 general 2 measure 2 guarantee'],
+  'index-card-brackets': ['index card in brackets', '3 chapter 2 general 2 measure 2 guarantee'],
+  'index-card-bullets': ['index card as bullets', '3 chapter 2 general 2 measure 2 guarantee'],
+  'index-card-lines': ['index card as lines (索 引 号)', '3 chapter 2 general 2 measure 2 guarantee'],
+  'index-card-table': ['index card as a table', '3 chapter 2 general 2 measure 2 guarantee'],
+  'items-without-text': ['items that are titles only, glued', 'refused 14:1 empty-part, 14:8 empty-part, 14:15 empty-part'],
+  'letter-spaced': ['ideographic and letter-spaced blanks', '2 chapter 2 general 2 measure'],
+  letterhead: ['letterhead: 份号, 密级, 签发人, …文件', '3 chapter 2 general 2 measure 2 guarantee'],
+  'level-left-out-in-a-chapter': ['no （一） level in one chapter', '2 chapter 2 general 2 action 3 measure'],
+  'level-left-out-in-the-middle': ['a level left out in the middle of a chapter', 'refused 23:1 level'],
+  'lists-and-names': ['items that end in ；, name lists (组长：)', '3 chapter 2 action 5 measure'],
+  'lists-inside-measures': ['numbered lists inside measures', '3 chapter 2 general 2 action 5 measure 2 guarantee'],
+  markdown: ['Markdown in front of the numbers', 'refused 5:1 markdown, 18:1 sequence, 23:1 sequence'],
+  'mixed-points-and-pauses': ['1． and 1、 mixed in one series', '2 chapter 4 measure 2 guarantee'],
+  'no-number-date-signature': ['no number, no date, no signature', '3 chapter 2 general 2 measure 2 guarantee'],
+  'no-numbers': ['no numbers at all', 'refused 1:1 structure'],
+  'no-titles': ['no titles', '3 chapter 4 measure 2 guarantee'],
+  'number-behind-title': ['number after the title', '3 chapter 2 general 2 measure 2 guarantee'],
+  'number-skipped': ['a number left out', 'refused 12:1 sequence'],
+  'numbered-notice': ['notice with numbered words of its own', '3 chapter 2 general 2 measure 2 guarantee'],
+  'numbers-run-on': ['numbering that runs on through chapters', '3 chapter 2 section 2 general 2 action 2 support 5 measure 2 guarantee'],
+  'numbers-start-again': [
+    'numbering that restarts in each chapter',
+    '3 chapter 2 section 2 general 2 action 1 support 5 measure 2 guarantee',
+  ],
+  'openness-between-parts': ['（此件公开发布） between parts', '3 chapter 2 measure 1 guarantee'],
+  'parts-and-signs': ['第X部分, 一、, ㈠, ①', '3 chapter 2 section 3 action 5 measure 2 guarantee'],
+  'rows-in-the-body': ['a table in the body', '3 chapter 2 guarantee'],
+  'several-plans': ['several plans under one notice', 'refused 26:1 second-plan'],
+  'several-plans-without-annex-lines': ['several plans, no 附件 lines', 'refused 25:1 second-plan'],
+  'signed-below': ['signature below the plan', '3 chapter 2 general 2 measure 2 guarantee'],
+  'tails-above-text': ['tails on lines between title and text (责任领导)', '3 chapter 2 measure 2 guarantee'],
+  'tails-behind-text': ['tails after a colon, behind the text', '3 chapter 2 general 2 measure 2 guarantee'],
+  'tails-behind-titles': ['tails in brackets behind titles; annexes and imprint', '3 chapter 2 measure 1 guarantee'],
+  'tails-in-brackets': ['tails in brackets behind the text', '3 chapter 2 general 3 measure 2 guarantee'],
+  'tails-on-lines': ['tails on their own lines', '3 chapter 2 general 2 measure 2 guarantee'],
+  'three-levels': ['一、（一） 1.', '3 chapter 2 general 2 action 4 measure 2 guarantee'],
+  'title-marks-nested': ['nested and wrongly doubled 《…〈…〉…》', '3 chapter 2 general 2 measure 2 guarantee'],
+  'titles-alone': ['titles alone on their lines', '3 chapter 2 general 3 measure 2 guarantee'],
+  'titles-with-colons': ['titles that end in a colon', '3 chapter 3 measure 2 guarantee'],
+  'traditional-characters': ['traditional characters', '3 chapter 2 general 2 measure 2 guarantee'],
+  'two-dates': ['two dates', '3 chapter 2 general 2 measure 2 guarantee'],
+  'two-levels-pause': ['一、 straight to 1、', '3 chapter 3 measure 2 guarantee'],
+  'two-levels-point': ['一、 straight to 1.', '3 chapter 2 general 3 measure 2 guarantee'],
+  'unusual-nesting': ['families nested in an unusual order', '1 chapter 3 action 6 measure'],
+  'word-residue': ['Word residue', '3 chapter 2 general 2 measure 2 guarantee'],
+  'wrapped-flush': ['hard-wrapped lines without indents', '3 chapter 2 general 3 measure 2 guarantee'],
+  'wrapped-pages': ['hard-wrapped lines, page numbers (— 3 —), headers', '3 chapter 2 general 3 measure 2 guarantee'],
+  'years-behind-numbers': ['1.2025年: a year right behind the marker', '2 chapter 1 action 3 measure 1 guarantee'],
 }
 
-const layouts = readdirSync(folder)
+const layouts = readdirSync(folder).filter((name) => !name.includes('.'))
 
 test.each(layouts)('%s', async (name) => {
   const input = readFileSync(join(folder, name, 'input.txt'))
@@ -96,10 +116,18 @@ test.each(layouts)('%s', async (name) => {
   const errors = findings.filter((line) => line.includes(' error ')).map((line) => line.replace(/^plan\.txt:(\S+) .* (\S+)$/, '$1 $2'))
   const count = (kind: Kind) => record.nodes.filter((node) => node.kind === kind).length
   const kinds = (['chapter', 'section', 'general', 'action', 'support', 'measure', 'guarantee'] as const).filter((kind) => count(kind) > 0)
-  expect(refused ? `refused ${errors.join(', ')}` : kinds.map((kind) => `${count(kind)} ${kind}`).join(' ')).toBe(results[name])
+  const result = refused ? `refused ${errors.join(', ')}` : kinds.map((kind) => `${count(kind)} ${kind}`).join(' ')
+  expect(result).toBe(results[name]?.[1])
   expect(sourceOf(plan)).toBe(input.toString('utf8'))
 })
 
-test('the table has every layout', () => {
+test('the table has every layout, and stands beside them', async () => {
   expect(Object.keys(results).sort()).toEqual(layouts.sort())
+  const rows = Object.entries(results).map(
+    ([name, [what, result]]) => `| ${what} | [${name}](${name}/input.txt) | [${result}](${name}/outline.txt) |`,
+  )
+  const table = ['| layout | text | read as |', '|--|--|--|', ...rows].join('\n')
+  await expect(
+    `# Layouts\n\nTexts are invented. What each is read as, as \`layouts.test.ts\` expects it; \`findings.txt\` has the messages.\n\n${table}\n`,
+  ).toMatchFileSnapshot(join(folder, 'README.md'))
 })

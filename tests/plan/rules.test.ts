@@ -27,6 +27,12 @@ const errors: Case[] = [
     finding: /^plan\.txt:2:2 error .* encoding$/,
   },
   {what: 'UTF-16', text: Uint8Array.from([0xff, 0xfe, 0x33, 0x67]), finding: /^plan\.txt:1:1 error .*UTF-16 LE.* encoding$/},
+  {what: 'a .pdf', text: new TextEncoder().encode('%PDF-1.7'), finding: /^plan\.txt:1:1 error 这是 \.pdf。.* unreadable-file$/},
+  {
+    what: 'Markdown',
+    text: sound.replace(/^([一二三]、)/gm, '## $1'),
+    finding: /^plan\.txt:14:1 error 编号前面有“##”.*共 3 行.* markdown$/,
+  },
   {what: 'NUL', text: spoil('坚持', '坚\u0000持'), finding: /^plan\.txt:15:10 error .*U\+0000.* control-character$/},
   {what: 'an escape sequence', text: spoil('坚持', '\u001b[31m坚持'), finding: /^plan\.txt:15:9 error .*U\+001B.* control-character$/},
   {what: 'nothing', text: '', finding: /^plan\.txt:1:1 error .* empty$/},
@@ -83,6 +89,7 @@ const errors: Case[] = [
 ]
 
 const warnings: Case[] = [
+  {what: 'blanks in the number', text: spoil('〕7号', '〕 7 号'), finding: /^plan\.txt:1:1 warning .*没有空格.* document-number$/},
   {what: 'no document number', text: spoil('柳河政发〔2025〕7号\n', ''), finding: /^plan\.txt:1:1 warning .* document-number$/},
   {what: 'no date', text: spoil('    2025年3月5日\n', ''), finding: /^plan\.txt:\d+:1 warning .* date$/},
   {what: 'a date with points', text: spoil('2025年3月5日', '2025.3.5'), finding: /^plan\.txt:9:5 warning .* date$/},
