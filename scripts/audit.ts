@@ -8,8 +8,9 @@
 import {readFileSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 import {addressOf, filesOf, readPage} from './audit/page.ts'
-import {faultsOf, type Fault} from './audit/rules.ts'
-import {overweight, table, weigh, type Weight} from './audit/weight.ts'
+import {rulesFor, type Fault} from './audit/rules.ts'
+import {openVerdicts} from './audit/verdict.ts'
+import {overweight, overweightMode, scalesFor, table, type Weight} from './audit/weight.ts'
 import {root, siteAddress} from './seeds.ts'
 
 export interface Audited {
@@ -24,14 +25,29 @@ export interface Audited {
  *
  * @param dir   folder of the site
  * @param base  path it was built for, with slashes at both ends
+ * @param kept  file of what the last audit found on pages that are as they were
  */
-export async function audit(dir: string, base: string): Promise<Audited> {
+export async function audit(dir: string, base: string, kept = join(root, '.cache/audit.json')): Promise<Audited> {
   const files = filesOf(dir)
-  const pages = files.filter((file) => file.endsWith('.html')).map((file) => readPage(dir, file))
-  const site = {pages, files: new Set(files), base}
-  const weights = await weigh(site, dir)
-  const {faults, hosts} = await faultsOf(site)
-  return {faults: [...faults, ...(await overweight(weights)), ...recordFaults(dir, site.files), ...sheetFaults(dir, files)], weights, hosts}
+  const site = {files: new Set(files), base}
+  const rules = rulesFor(site)
+  const weigh = scalesFor(site, dir)
+  const weights: Weight[] = []
+  const verdicts = openVerdicts(kept)
+  const own: Fault[] = []
+  for (const file of files.filter((file) => file.endsWith('.html'))) {
+    const page = readPage(dir, file)
+    rules.add(page)
+    const verdict = await verdicts.of(page.html)
+    const weight = await weigh(page, verdict.size)
+    weights.push(weight)
+    own.push(...verdict.faults.map((fault) => ({file, ...fault})), ...overweight(weight))
+    if (page.path === '/') own.push(...(await overweightMode(page)))
+  }
+  verdicts.save()
+  const {faults, hosts} = rules.end()
+  faults.push(...own, ...recordFaults(dir, site.files), ...sheetFaults(dir, files))
+  return {faults: faults.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column), weights, hosts}
 }
 
 /** Every address in a published plan.json is a page. */

@@ -1,8 +1,7 @@
 /**
- * What must hold on every page of a built site, apart from its weight: links, ids, nothing inline, nothing foreign,
- * headings, titles, valid HTML.
+ * What must hold on every page of a built site, apart from its weight and its markup: links, ids, nothing inline, nothing
+ * foreign, headings, titles.
  */
-import {HtmlValidate, type ConfigData} from 'html-validate'
 import type {BuiltPage, Element} from './page.ts'
 
 /** A fault at a place of a built page. */
@@ -14,12 +13,20 @@ export interface Fault {
   rule: string
 }
 
+/** What is known of a site before its pages are read. */
 export interface Site {
-  pages: BuiltPage[]
   /** All files below the folder. */
   files: ReadonlySet<string>
   /** Base path with slashes at both ends. */
   base: string
+}
+
+/** The rules over a site whose pages are read one after the other and not kept: a large site would not fit into memory. */
+export interface Rules {
+  /** Hold a page against the rules. */
+  add(page: BuiltPage): void
+  /** After the last page: the faults, and the other hosts that are linked, with the number of links. */
+  end(): {faults: Fault[]; hosts: Map<string, number>}
 }
 
 /** Attributes that make a browser load something. A link is followed by the reader and is not among them. */
@@ -62,12 +69,22 @@ function linkedBy({name, attributes}: Element): string[] {
   return [value, attributes.get('data-qr')].filter((address) => address !== undefined)
 }
 
-/** The faults of all pages, in order of files. Also tells which other hosts are linked, with the number of links. */
-export async function faultsOf(site: Site): Promise<{faults: Fault[]; hosts: Map<string, number>}> {
-  const hosts = new Map<string, number>()
-  const faults = [...linkFaults(site, hosts), ...idFaults(site), ...inlineFaults(site), ...outlineFaults(site)]
-  for (const page of site.pages) faults.push(...(await markupFaults(page)))
-  return {faults: faults.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column), hosts}
+/** The rules over a site. */
+export function rulesFor(site: Site): Rules {
+  const links = linkRule(site)
+  const inline = inlineRule()
+  const outline = outlineRule()
+  const faults: Fault[] = []
+  return {
+    add(page) {
+      links.add(page)
+      faults.push(...idFaults(page), ...inline(page), ...outline(page))
+    },
+    end() {
+      const found = links.end()
+      return {faults: [...faults, ...found.faults], hosts: found.hosts}
+    },
+  }
 }
 
 function fault({file}: BuiltPage, {line, column}: Pick<Element, 'line' | 'column'>, message: string, rule: string): Fault {
@@ -87,16 +104,30 @@ export function targetOf(url: URL, base: string): {file: string; anchor: string}
   return {file: path === '' || path.endsWith('/') ? `${path}index.html` : path, anchor: decodeURIComponent(url.hash.slice(1))}
 }
 
-/** Links and loaded files exist, with their anchors; every page is reached from the home page; no other host is asked. */
-function linkFaults({pages, files, base}: Site, hosts: Map<string, number>): Fault[] {
+/**
+ * Links and loaded files exist, with their anchors; every page is reached from the home page; no other host is asked.
+ *
+ * Of a page its ids are kept, as one string, and which pages it leads to, as numbers.
+ */
+function linkRule({files, base}: Site): {add(page: BuiltPage): void; end(): ReturnType<Rules['end']>} {
   const faults: Fault[] = []
+  const hosts = new Map<string, number>()
   const origin = 'http://site.invalid'
-  const ids = new Map(pages.map((page) => [page.file, new Set(page.elements.map(({attributes}) => attributes.get('id')))]))
-  const next = new Map<string, Set<string>>()
-  for (const page of pages) {
+  const pages = [...files].filter((file) => file.endsWith('.html'))
+  const numbers = new Map(pages.map((file, number) => [file, number]))
+  const next: Array<Uint32Array | undefined> = []
+  const ids = new Map<string, string>()
+  const bordered = (id: string) => `\n${id}\n`
+  /** Links to anchors of pages that are still to be read, by page. */
+  const waiting = new Map<string, Array<{anchor: string; missing: Fault}>>()
+
+  function add(page: BuiltPage): void {
     const own = new URL(base + page.path.slice(1), origin)
-    const reached = new Set<string>()
-    next.set(page.file, reached)
+    const reached = new Set<number>()
+    const anchors = bordered(page.elements.flatMap(({attributes}) => attributes.get('id') ?? []).join('\n'))
+    ids.set(page.file, anchors)
+    for (const {anchor, missing} of waiting.get(page.file) ?? []) if (!anchors.includes(bordered(anchor))) faults.push(missing)
+    waiting.delete(page.file)
     for (const element of page.elements) {
       const loads = loadedBy(element)
       for (const address of [...loads, ...linkedBy(element)]) {
@@ -111,31 +142,41 @@ function linkFaults({pages, files, base}: Site, hosts: Map<string, number>): Fau
           const target = targetOf(url, base)
           if (!target) report(`地址“${address}”不在本站路径 ${base} 之下`, 'outside-base')
           else if (!files.has(target.file)) report(`断链：“${address}”指向的文件 ${target.file} 不存在`, 'broken-link')
-          else if (target.anchor && ids.has(target.file) && !ids.get(target.file)!.has(target.anchor))
-            report(`断链：“${address}”指向的锚点 #${target.anchor} 不存在`, 'broken-anchor')
-          else if (element.name === 'a' || element.name === 'area') reached.add(target.file)
+          else {
+            const number = numbers.get(target.file)
+            if (number === undefined) continue
+            if (element.name === 'a' || element.name === 'area') reached.add(number)
+            if (!target.anchor) continue
+            const missing = fault(page, element, `断链：“${address}”指向的锚点 #${target.anchor} 不存在`, 'broken-anchor')
+            const there = ids.get(target.file)
+            if (there === undefined) waiting.set(target.file, [...(waiting.get(target.file) ?? []), {anchor: target.anchor, missing}])
+            else if (!there.includes(bordered(target.anchor))) faults.push(missing)
+          }
         }
       }
     }
+    next[numbers.get(page.file)!] = Uint32Array.from(reached)
   }
-  const seen = new Set(['index.html'])
-  for (const file of seen) for (const target of next.get(file) ?? []) seen.add(target)
-  for (const page of pages) {
-    if (!seen.has(page.file) && page.file !== '404.html') faults.push(fault(page, top, '从首页点不到这一页', 'unreachable'))
+
+  function end(): ReturnType<Rules['end']> {
+    const seen = new Set([numbers.get('index.html')!])
+    for (const number of seen) for (const target of next[number] ?? []) seen.add(target)
+    for (const [number, file] of pages.entries()) {
+      if (!seen.has(number) && file !== '404.html') faults.push({file, ...top, message: '从首页点不到这一页', rule: 'unreachable'})
+    }
+    return {faults, hosts}
   }
-  return faults
+  return {add, end}
 }
 
-function idFaults({pages}: Site): Fault[] {
-  return pages.flatMap((page) => {
-    const seen = new Set<string>()
-    return page.elements.flatMap((element) => {
-      const id = element.attributes.get('id')
-      if (id === undefined) return []
-      if (seen.has(id)) return [fault(page, element, `id “${id}”重复`, 'duplicate-id')]
-      seen.add(id)
-      return /^[\x21-\x7e]+$/.test(id) ? [] : [fault(page, element, `id “${id}”应只用英文字母、数字和连字符`, 'ascii-id')]
-    })
+function idFaults(page: BuiltPage): Fault[] {
+  const seen = new Set<string>()
+  return page.elements.flatMap((element) => {
+    const id = element.attributes.get('id')
+    if (id === undefined) return []
+    if (seen.has(id)) return [fault(page, element, `id “${id}”重复`, 'duplicate-id')]
+    seen.add(id)
+    return /^[\x21-\x7e]+$/.test(id) ? [] : [fault(page, element, `id “${id}”应只用英文字母、数字和连字符`, 'ascii-id')]
   })
 }
 
@@ -143,21 +184,19 @@ function idFaults({pages}: Site): Fault[] {
  * Nothing is written into a page that a strict policy would stop. Two things are allowed by their hash: the mode script,
  * the same on every page, and the one style of the emergency page, which has no script at all.
  */
-function inlineFaults({pages}: Site): Fault[] {
-  // JSON-LD is data, which no policy needs to allow.
-  const scriptsOf = (page: BuiltPage) =>
-    page.elements.filter(
-      ({name, attributes}) => name === 'script' && !attributes.has('src') && attributes.get('type') !== 'application/ld+json',
-    )
-  const home = pages.find(({path}) => path === '/')
-  const mode = home && scriptsOf(home)[0]?.text
-  return pages.flatMap((page) => {
+function inlineRule(): (page: BuiltPage) => Fault[] {
+  let mode: string | undefined
+  return (page) => {
     const emergency = page.path === '/sos/'
     const faults: Fault[] = []
-    const scripts = scriptsOf(page)
+    // JSON-LD is data, which no policy needs to allow.
+    const scripts = page.elements.filter(
+      ({name, attributes}) => name === 'script' && !attributes.has('src') && attributes.get('type') !== 'application/ld+json',
+    )
     if (emergency) {
       for (const element of page.elements) if (element.name === 'script') faults.push(fault(page, element, '紧急页不用脚本', 'sos-script'))
     } else {
+      mode ??= scripts[0]?.text
       for (const element of scripts)
         if (element.text !== mode) faults.push(fault(page, element, '页内脚本只允许显示模式那一段', 'inline-script'))
       if (scripts.length > 1) faults.push(fault(page, scripts[1]!, '页内脚本只允许一段', 'inline-script'))
@@ -172,13 +211,13 @@ function inlineFaults({pages}: Site): Fault[] {
       }
     }
     return faults
-  })
+  }
 }
 
 /** Language, title, description and one first heading; titles tell pages apart. */
-function outlineFaults({pages}: Site): Fault[] {
+function outlineRule(): (page: BuiltPage) => Fault[] {
   const titled = new Map<string, string>()
-  return pages.flatMap((page) => {
+  return (page) => {
     const faults: Fault[] = []
     const find = (name: string) => page.elements.find((element) => element.name === name)
     const title = find('title')?.text.trim() ?? ''
@@ -194,38 +233,5 @@ function outlineFaults({pages}: Site): Fault[] {
     if (first.length !== 1 || !first[0]!.text.trim())
       faults.push(fault(page, first[1] ?? top, `一页应有且只有一个一级标题，这里有 ${first.length} 个`, 'one-h1'))
     return faults
-  })
-}
-
-/** The rules of html-validate. Each exception has its reason. */
-const markup: ConfigData = {
-  root: true,
-  extends: ['html-validate:recommended'],
-  rules: {
-    // Astro writes `<!doctype html>` and void elements as browsers do; both are style, not validity.
-    'doctype-style': 'off',
-    'void-style': 'off',
-    // Style of attributes is the printer's; the compiler writes `hidden` and `hidden=""` alike.
-    'attribute-boolean-style': 'off',
-    'attribute-empty-style': 'off',
-    'attr-quotes': 'off',
-    'no-trailing-whitespace': 'off',
-    // Chinese names of people and places stand in long titles; result lists cut them, readers do not suffer.
-    'long-title': 'off',
-    // A number of a regulation is no telephone number; real ones are links, which the articles' lint asks for.
-    'tel-non-breaking': 'off',
-    // Inline scripts and styles have a stricter rule of our own, with their two exceptions.
-    'no-inline-style': 'off',
-    'require-sri': 'off',
-    // The tree of a browser's parser is checked by our own rule.
-    'no-dup-id': 'off',
-  },
-}
-const validator = new HtmlValidate(markup)
-
-async function markupFaults(page: BuiltPage): Promise<Fault[]> {
-  const {results} = await validator.validateString(page.html, page.file)
-  return results.flatMap(({messages}) =>
-    messages.map(({line, column, message, ruleId}) => ({file: page.file, line, column, message, rule: ruleId})),
-  )
+  }
 }

@@ -12,7 +12,7 @@ import {loadedBy, targetOf, type Fault, type Site} from './rules.ts'
 const compress = promisify(brotliCompress)
 
 export interface Weight {
-  page: BuiltPage
+  page: Pick<BuiltPage, 'path' | 'file' | 'kind'>
   /** Bytes of the page itself, compressed. */
   html: number
   /** Bytes of the page and all that it loads, compressed. */
@@ -57,51 +57,69 @@ export function budgetOf(kind: string): Budget {
 /** The script that sets type size and dark before the first paint, compressed. */
 const modeBudget = 400
 
-/** Weigh every page. */
-export async function weigh({pages, base}: Site, dir: string): Promise<Weight[]> {
+/** Weigh the pages of a site. */
+export function weigh({pages, ...site}: Site & {pages: readonly BuiltPage[]}, dir: string): Promise<Weight[]> {
+  const scales = scalesFor(site, dir)
+  return Promise.all(pages.map(async (page) => scales(page, (await compress(page.html)).length)))
+}
+
+/**
+ * Weighs pages of a site, one after the other; what several pages load is read and compressed once.
+ *
+ * @returns a function of a page and its own size, compressed
+ */
+export function scalesFor({base}: Site, dir: string): (page: BuiltPage, html: number) => Promise<Weight> {
   const sizes = new Map<string, Promise<number>>()
+  const loads = new Map<string, string[] | undefined>()
   const sizeOf = (file: string) => {
     let size = sizes.get(file)
     if (!size) sizes.set(file, (size = compress(readFileSync(join(dir, file))).then(({length}) => length)))
     return size
   }
-  return Promise.all(
-    pages.map(async (page): Promise<Weight> => {
-      const loaded = new Set<string>()
-      for (const element of page.elements) {
-        if (/\bicon\b/.test(element.attributes.get('rel') ?? '')) continue
-        // Loads only when the reader comes near it.
-        if (element.attributes.get('loading') === 'lazy') continue
-        for (const address of loadedBy(element)) add(address, base + page.path.slice(1))
-      }
-      function add(address: string, from: string): void {
-        const url = new URL(address, new URL(from, 'http://site.invalid'))
-        const file = url.origin === 'http://site.invalid' ? targetOf(url, base)?.file : undefined
-        // A part of the page's own picture, `#sign`, loads nothing; a missing file is another rule's.
-        if (!file || file === page.file || loaded.has(file)) return
-        const text = read(dir, file)
-        if (text === undefined) return
-        loaded.add(file)
-        const inside = file.endsWith('.css')
-          ? /(?:@import\s*|url\()["']?([^"')\s]+)/g
-          : file.endsWith('.js')
-            ? /(?:^|[;\s])(?:import|export)[^"'();]*["']([^"']+)["']/g
-            : undefined
-        if (inside) for (const [, next] of text.matchAll(inside)) add(next!, base + file)
-      }
-      const html = await sizeOf(page.file)
-      const parts = await Promise.all([...loaded].map(async (file) => ({file, size: await sizeOf(file)})))
-      const sum = (list: typeof parts) => list.reduce((total, {size}) => total + size, 0)
-      return {
-        page,
-        html,
-        total: html + sum(parts),
-        script: sum(parts.filter(({file}) => /\.m?js$/.test(file))),
-        requests: 1 + loaded.size,
-        nodes: page.elements.length,
-      }
-    }),
-  )
+  /** Addresses that a file of the site loads itself; undefined where there is no such file. */
+  const loadsOf = (file: string) => {
+    if (!loads.has(file)) loads.set(file, addressesIn(file, read(dir, file)))
+    return loads.get(file)
+  }
+  return async (page, html) => {
+    const loaded = new Set<string>()
+    for (const element of page.elements) {
+      if (/\bicon\b/.test(element.attributes.get('rel') ?? '')) continue
+      // Loads only when the reader comes near it.
+      if (element.attributes.get('loading') === 'lazy') continue
+      for (const address of loadedBy(element)) add(address, base + page.path.slice(1))
+    }
+    function add(address: string, from: string): void {
+      const url = new URL(address, new URL(from, 'http://site.invalid'))
+      const file = url.origin === 'http://site.invalid' ? targetOf(url, base)?.file : undefined
+      // A part of the page's own picture, `#sign`, loads nothing; a missing file is another rule's.
+      if (!file || file === page.file || loaded.has(file)) return
+      const inside = loadsOf(file)
+      if (!inside) return
+      loaded.add(file)
+      for (const next of inside) add(next, base + file)
+    }
+    const parts = await Promise.all([...loaded].map(async (file) => ({file, size: await sizeOf(file)})))
+    const sum = (list: typeof parts) => list.reduce((total, {size}) => total + size, 0)
+    return {
+      page: {path: page.path, file: page.file, kind: page.kind},
+      html,
+      total: html + sum(parts),
+      script: sum(parts.filter(({file}) => /\.m?js$/.test(file))),
+      requests: 1 + loaded.size,
+      nodes: page.elements.length,
+    }
+  }
+}
+
+/** Addresses that a style sheet or a script loads. */
+function addressesIn(file: string, text: string | undefined): string[] | undefined {
+  const inside = file.endsWith('.css')
+    ? /(?:@import\s*|url\()["']?([^"')\s]+)/g
+    : file.endsWith('.js')
+      ? /(?:^|[;\s])(?:import|export)[^"'();]*["']([^"']+)["']/g
+      : undefined
+  return text === undefined ? undefined : inside ? [...text.matchAll(inside)].map(([, address]) => address!) : []
 }
 
 function read(dir: string, file: string): string | undefined {
@@ -112,33 +130,28 @@ function read(dir: string, file: string): string | undefined {
   }
 }
 
-/** Pages over their budget. */
-export async function overweight(weights: Weight[]): Promise<Fault[]> {
-  const faults = weights.flatMap((weight) => {
-    const {page, total, requests, nodes, script} = weight
-    const budget = budgetOf(page.kind)
-    const report = (what: string, value: number, limit: number | undefined) =>
-      limit === undefined || value <= limit
-        ? []
-        : [{file: page.file, line: 1, column: 1, message: `${what} ${value}，超过${budget.name}的上限 ${limit}`, rule: 'budget'}]
-    return [
-      ...report('压缩后字节', total, budget.total),
-      ...report('请求数', requests, budget.requests),
-      ...report('元素数', nodes, budget.nodes),
-      ...report('脚本字节', script, budget.script),
-    ]
-  })
-  const mode = weights[0]?.page.elements.find(({name, attributes}) => name === 'script' && !attributes.has('src'))
+/** What of a page is over its budget. */
+export function overweight({page, total, requests, nodes, script}: Weight): Fault[] {
+  const budget = budgetOf(page.kind)
+  const report = (what: string, value: number, limit: number | undefined) =>
+    limit === undefined || value <= limit
+      ? []
+      : [{file: page.file, line: 1, column: 1, message: `${what} ${value}，超过${budget.name}的上限 ${limit}`, rule: 'budget'}]
+  return [
+    ...report('压缩后字节', total, budget.total),
+    ...report('请求数', requests, budget.requests),
+    ...report('元素数', nodes, budget.nodes),
+    ...report('脚本字节', script, budget.script),
+  ]
+}
+
+/** The script that sets type size and dark, on the page that has it, where it is over its budget. */
+export async function overweightMode(page: BuiltPage): Promise<Fault[]> {
+  const mode = page.elements.find(({name, attributes}) => name === 'script' && !attributes.has('src'))
   const size = mode ? (await compress(mode.text)).length : 0
-  if (size > modeBudget)
-    faults.push({
-      file: weights[0]!.page.file,
-      line: mode!.line,
-      column: mode!.column,
-      message: `显示模式脚本 ${size} 字节，超过上限 ${modeBudget}`,
-      rule: 'budget',
-    })
-  return faults
+  if (!mode || size <= modeBudget) return []
+  const {line, column} = mode
+  return [{file: page.file, line, column, message: `显示模式脚本 ${size} 字节，超过上限 ${modeBudget}`, rule: 'budget'}]
 }
 
 /** A table of the heaviest figures by kind of page. */
