@@ -331,10 +331,16 @@ export const rules: Record<string, Rule> = {
 
   /** What is no part of the plan's text stays in the tree, set aside. */
   'set-aside': (plan, report) => {
-    for (const [name, what] of Object.entries(asideNames) as Array<[AsideName, string]>) {
-      const leaves = asidesOf(plan, name)
-      if (leaves[0])
-        report('warning', `${what}${quote(leaves[0].value)}不算正文，另放一边（共 ${leaves.length} 处）`, leaves[0].position?.start)
+    const found = new Map<string, Leaf[]>()
+    for (const leaf of leavesOf(plan)) {
+      if (leaf.type !== 'aside') continue
+      const same = found.get(leaf.name!)
+      if (same) same.push(leaf)
+      else found.set(leaf.name!, [leaf])
+    }
+    for (const [name, what] of Object.entries(asideNames)) {
+      const [first, ...others] = found.get(name) ?? []
+      if (first) report('warning', `${what}${quote(first.value)}不算正文，另放一边（共 ${others.length + 1} 处）`, first.position?.start)
     }
   },
 

@@ -2,7 +2,7 @@
  * Tree → files: one MDX page per part and `plan.json` (contract of the project, see README). The only module
  * that knows MDX and its escaping.
  */
-import type {Paragraph, PhrasingContent, Root} from 'mdast'
+import type {Paragraph, PhrasingContent, Root, Text} from 'mdast'
 import remarkMdx from 'remark-mdx'
 import remarkStringify from 'remark-stringify'
 import {unified} from 'unified'
@@ -58,6 +58,9 @@ export const generatedNotice = '由 npm run plan 从 seeds 生成，请改原文
 
 type MdxJsxTextElement = Extract<PhrasingContent, {type: 'mdxJsxTextElement'}>
 
+/** Words that mean nothing to Markdown or YAML, which is most: Chinese, its marks, digits. They need no escaping. */
+const harmless = /^[\p{Script=Han}，。；：、！？“”‘’（）《》〈〉〔〕—…·][\p{Script=Han}0-9，。；：、！？“”‘’（）《》〈〉〔〕—…·]*$/u
+
 /** Writes MDX: one line a paragraph, and no way for text to open a module statement. */
 const mdx = unified()
   .use(remarkStringify, {
@@ -66,6 +69,10 @@ const mdx = unified()
       {atBreak: true, character: 'i', after: 'mport'},
       {atBreak: true, character: 'e', after: 'xport'},
     ],
+    handlers: {
+      text: (node: Text, _parent, state, info) =>
+        harmless.test(node.value) || node.value === '\n' ? node.value : state.safe(node.value, info),
+    },
   })
   .use(remarkMdx, {printWidth: Number.POSITIVE_INFINITY})
   .freeze()
@@ -119,7 +126,17 @@ export function writePage(node: Division, plan: string, parent: string | null): 
     return {type: 'mdxJsxFlowElement' as const, name: 'P', attributes: [], children: [content]}
   })
   const body = mdx.stringify({type: 'root', children} satisfies Root)
-  return `---\n# ${generatedNotice}\n${stringify(front, {lineWidth: 0})}---\n${body ? '\n' + body : ''}`
+  return `---\n# ${generatedNotice}\n${toYaml(front)}---\n${body ? '\n' + body : ''}`
+}
+
+/** A flat map as YAML. */
+function toYaml(map: Record<string, string | number | null>): string {
+  const plain = (value: string | number | null) =>
+    typeof value !== 'string' || harmless.test(value) || (/^[a-z]+(-[a-z0-9]+)*$/.test(value) && !/^(null|true|false)$/.test(value))
+  if (!Object.values(map).every(plain)) return stringify(map, {lineWidth: 0})
+  return Object.entries(map)
+    .map(([key, value]) => `${key}: ${value}\n`)
+    .join('')
 }
 
 function cite(citation: Citation) {

@@ -11,6 +11,7 @@ import {wordsOf} from '../../src/markdown.ts'
 import {toAkomaNtoso, toPlainText, toWholeMarkdown, type Compiled, type Division, type Leaf, type Plan} from '../../src/plan/index.ts'
 import {leavesOf, sourceOf} from '../../src/plan/tree.ts'
 import {isPrinted} from '../../src/plan/whole.ts'
+import {head, layout, read, write} from './generated.ts'
 import {compileText, sound, spoil} from './sound.ts'
 
 vi.setConfig({testTimeout: 120_000})
@@ -137,6 +138,47 @@ test('hostile words are words in every form', () => {
       },
     ),
     {numRuns: 200},
+  )
+})
+
+/** The outline that the parts of an Akoma Ntoso document make, in the form of `write`. */
+function outlineOf(parent: Element, depth = 0): string[] {
+  const childrenOf = (node: Element, name: RegExp) => Array.from(node.childNodes).filter((child) => name.test(child.nodeName)) as Element[]
+  const words = (node: Element, name: RegExp) => childrenOf(node, name).map(({textContent}) => textContent ?? '')
+  return childrenOf(parent, /^(chapter|section|subsection|paragraph)$/).flatMap((part) => {
+    const [title = ''] = words(part, /^heading$/)
+    const texts = childrenOf(part, /^(content|intro)$/).flatMap((content) => words(content, /^p$/))
+    const line = `${'  '.repeat(depth)}${words(part, /^num$/)[0] ?? ''}|${title.replace(/。$/, '')}|${texts.join('\n')}`
+    return [...(part.getAttribute('class') === 'preamble' ? [] : [line]), ...outlineOf(part, depth + 1)]
+  })
+}
+
+/** The outline that the headings and paragraphs of Markdown make; the depth of a part without a title is not told. */
+function outlineOfMarkdown({plan}: Compiled): string[] {
+  const {children} = unified().use(remarkParse).parse(toWholeMarkdown(plan))
+  return children.map((node) => (node.type === 'heading' ? '  '.repeat(Math.max(0, node.depth - 2)) : '') + wordsOf(node))
+}
+
+test('plans in every way of numbering: each form holds the same tree', () => {
+  fc.assert(
+    fc.property(layout, (one) => {
+      const {lines, outline} = write(one)
+      const compiled = compileText(head + lines.join(one.end) + '\n')
+      expect(compiled.refused).toBe(false)
+      checkText(compiled)
+      expect(read(compileText(toPlainText(compiled.plan)).plan)).toEqual(outline)
+      checkMarkdown(compiled)
+      const markdown = outline.flatMap((line) => {
+        const [, indent = '', marker = '', title = '', text = ''] = /^( *)(.*?)\|(.*?)\|(.*)$/.exec(line)!
+        const end = one.way === 'run-in' && text ? '。' : ''
+        return title ? [`${indent}${marker}${title}${end}`, text].filter(Boolean) : [marker + text]
+      })
+      expect(outlineOfMarkdown(compiled).slice(-markdown.length)).toEqual(markdown)
+      const all = checkAkn(compiled)
+      const body = all.filter(({nodeName}) => nodeName === 'mainBody').at(-1)!
+      expect(outlineOf(body)).toEqual(outline)
+    }),
+    {numRuns: 150},
   )
 })
 
