@@ -51,7 +51,12 @@ export async function buildIndex(documents: Documents, read: Reader): Promise<Bu
     if (reply.errors.length > 0) throw new Error(`Pagefind wrote no index: ${reply.errors.join('; ')}`)
     const files = reply.files
       .filter(({path}) => /^(?:index|fragment|filter)\/|^pagefind\.und_.*\.pf_meta$|^wasm\.unknown\.pagefind$/.test(path))
-      .map(({path, content}) => (path.startsWith('fragment/') ? {path, content: ownOf(content, path, fragments)} : {path, content}))
+      .map(({path, content}) => {
+        if (path.startsWith('fragment/')) return {path, content: ownOf(content, path, fragments)}
+        // Without its signature the browser can compile the program while it arrives.
+        if (path.startsWith('wasm.')) return {path, content: gzipSync(unpack(content, path), {level: 9})}
+        return {path, content}
+      })
     const hash = files.map(({path}) => /^pagefind\.(und_.*)\.pf_meta$/.exec(path)?.[1]).find((hash) => hash !== undefined)
     const pages = files.filter(({path}) => path.startsWith('fragment/')).length
     if (!hash || pages !== documents.length) throw new Error(`Pagefind indexed ${pages} of ${documents.length} pages`)
@@ -70,15 +75,27 @@ function ownFragment(document: IndexDocument): Uint8Array {
 
 /** Our fragment in the place of Pagefind's; its name stays what it was. */
 function ownOf(content: Uint8Array, path: string, fragments: ReadonlyMap<string, Uint8Array>): Uint8Array {
-  const text = gunzipSync(content).toString('utf8')
-  if (!text.startsWith(signature)) throw new Error(`${path} does not begin with ${signature}`)
-  const {url} = JSON.parse(text.slice(signature.length)) as {url: string}
+  const {url} = JSON.parse(unpack(content, path).toString('utf8')) as {url: string}
   const own = fragments.get(url)
   if (!own) throw new Error(`${path} is a page that was never given: ${url}`)
   return own
 }
 
-/** Pagefind's own script as a module that gives its reader; it comes inside Pagefind's program. */
+/** A file of Pagefind without packing and signature. */
+function unpack(content: Uint8Array, path: string): Buffer {
+  const bytes = gunzipSync(content)
+  if (bytes.toString('latin1', 0, signature.length) !== signature) throw new Error(`${path} does not begin with ${signature}`)
+  return bytes.subarray(signature.length)
+}
+
+/** Functions of Pagefind's program that `program.ts` calls. */
+const called = ['init_pagefind', 'set_ranking_weights', 'load_index_chunk', 'search']
+
+/**
+ * The binding of Pagefind's program as a module, cut out of the script that Pagefind writes beside every index.
+ *
+ * @throws when this Pagefind writes another script than the one that is understood
+ */
 export async function readPagefind(): Promise<string> {
   const {index, errors} = await createIndex({})
   if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`)
@@ -87,9 +104,10 @@ export async function readPagefind(): Promise<string> {
     const {files} = await index.getFiles()
     const script = files.find(({path}) => path === 'pagefind.js')
     const code = script && Buffer.from(script.content).toString('utf8')
-    if (!code || !/\bPagefindInstance\s*=\s*class\b/.test(code)) throw new Error('Pagefind no longer has the class PagefindInstance')
-    const own = code.replace(/export\s*\{[^}]*\};?\s*$/, 'export {PagefindInstance};\n')
-    return `import {fetchFile as fetch} from '/src/search/files.ts'\n${own}`
+    const binding = /\blet wasm_bindgen=\(function\(exports\)\{.*?\}\)\(\{__proto__:null\}\);/s.exec(code ?? '')?.[0]
+    const missing = called.filter((name) => !binding?.includes(`exports.${name}=${name};`))
+    if (!binding || missing.length > 0) throw new Error(`Pagefind's script is not understood: no ${missing.join(', ')}`)
+    return `${binding}\nexport default wasm_bindgen\n`
   } finally {
     await close()
   }

@@ -64,7 +64,7 @@ const fewest = 5
 /** Units of a run that is more than a name. */
 const sentence = 6
 /** Share of a sentence that a page has when nothing of it needs to be looked for by sound. */
-const enough = 0.75
+const enough = 0.5
 /** Below this share of what was asked, even the best page is no answer. */
 const weakness = 0.5
 

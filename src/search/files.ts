@@ -1,51 +1,98 @@
 /**
  * Files of the index: each is requested once, however early and however often it is asked for.
- */
-const requests = new Map<string, Promise<Uint8Array<ArrayBuffer>>>()
-
-/**
- * The bytes of a file, decompressed where the browser can do that by itself.
  *
- * @throws (rejects) when the file cannot be had; the next call tries again
+ * They lie packed with gzip. What is given out is their content, without the signature that Pagefind puts before it;
+ * a server that says Content-Encoding and has it unpacked on the way is welcome, too.
  */
-export function request(address: string): Promise<Uint8Array<ArrayBuffer>> {
-  const known = requests.get(address)
+const signature = 'pagefind_dcd'
+
+/** An answer on its way. */
+interface Coming {
+  response: Promise<Response>
+  content: Promise<Uint8Array<ArrayBuffer>>
+}
+const coming = new Map<string, Coming>()
+
+function ask(address: string): Coming {
+  const known = coming.get(address)
   if (known) return known
-  const made = read(address)
-  requests.set(address, made)
-  made.catch(() => requests.delete(address))
+  const response = fetchFile(address)
+  const made = {response, content: response.then((response) => response.arrayBuffer()).then((bytes) => contentOf(bytes, address))}
+  coming.set(address, made)
+  made.content.catch(() => coming.delete(address))
   return made
 }
 
-/** Below that a file is inflated sooner in JavaScript than the browser has set up a stream. */
-const small = 8000
-
-async function read(address: string): Promise<Uint8Array<ArrayBuffer>> {
+async function fetchFile(address: string): Promise<Response> {
   const response = await fetch(address)
   if (!response.ok) throw new Error(`${response.status} ${address}`)
-  const length = response.headers.get('content-length')
-  // Pagefind would inflate in JavaScript, which takes a slow phone a tenth of a second for the program alone.
-  if (typeof DecompressionStream !== 'function' || !response.body || (length && Number(length) < small)) {
-    return new Uint8Array(await response.arrayBuffer())
-  }
-  const [packed, asItIs] = response.body.tee()
-  try {
-    const bytes = await bytesOf(packed.pipeThrough(new DecompressionStream('gzip')))
-    void asItIs.cancel()
-    return bytes
-  } catch {
-    // A server that says Content-Encoding has it inflated already; a broken connection fails again here.
-    return await bytesOf(asItIs)
-  }
+  return response
 }
 
-async function bytesOf(stream: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await new Response(stream).arrayBuffer())
+/**
+ * The content of a file of the index.
+ *
+ * @throws (rejects) when the file cannot be had, or is none of Pagefind's; the next call tries again
+ */
+export function request(address: string): Promise<Uint8Array<ArrayBuffer>> {
+  return ask(address).content
 }
 
-/** Stands in for `fetch` inside Pagefind's script. */
-export async function fetchFile(address: string): Promise<Response> {
-  return new Response(await request(address))
+/** Settles when a file begins to arrive, or cannot be had. */
+export async function begun(address: string): Promise<void> {
+  await ask(address).response.catch(() => {})
+}
+
+async function contentOf(bytes: ArrayBuffer, address: string): Promise<Uint8Array<ArrayBuffer>> {
+  const content = new Uint8Array(isPacked(bytes) ? await unpack(bytes) : bytes)
+  if (new TextDecoder().decode(content.subarray(0, signature.length)) !== signature) throw new Error(`${address} is no file of Pagefind`)
+  return content.subarray(signature.length)
+}
+
+/** Magic number of gzip (RFC 1952, 2.3.1). */
+function isPacked(bytes: ArrayBuffer): boolean {
+  const [first, second] = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength))
+  return first === 0x1f && second === 0x8b
+}
+
+async function unpack(bytes: ArrayBuffer): Promise<ArrayBuffer> {
+  if (typeof DecompressionStream === 'function') return new Response(unpacked(new Response(bytes))).arrayBuffer()
+  const {gunzipSync} = await import('./inflate.ts')
+  return gunzipSync(new Uint8Array(bytes)).buffer as ArrayBuffer
+}
+
+function unpacked(response: Response): ReadableStream<Uint8Array> {
+  return response.body!.pipeThrough(new DecompressionStream('gzip'))
+}
+
+const programs = new Map<string, Promise<WebAssembly.Module>>()
+
+/**
+ * Pagefind's program, compiled while it arrives where the browser can do that. It lies packed, without signature.
+ *
+ * @throws (rejects) when it cannot be had; the next call tries again
+ */
+export function requestProgram(address: string): Promise<WebAssembly.Module> {
+  const known = programs.get(address)
+  if (known) return known
+  const made = compile(address)
+  programs.set(address, made)
+  made.catch(() => programs.delete(address))
+  return made
+}
+
+async function compile(address: string): Promise<WebAssembly.Module> {
+  if (typeof DecompressionStream === 'function') {
+    try {
+      const headers = {'content-type': 'application/wasm'}
+      return await WebAssembly.compileStreaming(new Response(unpacked(await fetchFile(address)), {headers}))
+    } catch (error) {
+      // Not packed any more, or a line that broke: read whole, once more.
+      if (!(error instanceof TypeError)) throw error
+    }
+  }
+  const bytes = await (await fetchFile(address)).arrayBuffer()
+  return WebAssembly.compile(isPacked(bytes) ? await unpack(bytes) : bytes)
 }
 
 /** Where the index lies. */

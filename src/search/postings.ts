@@ -1,11 +1,11 @@
 /**
  * Where tokens stand: Pagefind's index, read token by token.
  */
-import {PagefindInstance} from 'virtual:pagefind'
 import {readChunks, readFilter} from './chunks.ts'
 import type {Fragment} from './document.ts'
-import {firstFiles, request, type IndexPlace} from './files.ts'
+import {firstFiles, request, requestProgram, type IndexPlace} from './files.ts'
 import type {PageKind} from './kinds.ts'
+import {startProgram} from './program.ts'
 
 /** A token on one page. */
 export interface Posting {
@@ -30,31 +30,6 @@ export interface Postings {
   fragment: (id: string) => Promise<Fragment>
 }
 
-/** Short pages are no better than long ones, and a title counts through its tokens only. */
-const ranking = {pageLength: 0.2, termSaturation: 1.4, termSimilarity: 1, metaWeights: {title: 0, tk: 2, rk: 0.2}}
-
-/** Pagefind without its first request: what that would tell is known from the build. */
-class KnownIndex extends PagefindInstance {
-  readonly hash: string
-  constructor({folder, hash}: IndexPlace) {
-    super({basePath: folder, baseUrl: '/', ranking})
-    this.hash = hash
-  }
-  override async loadEntry(): Promise<void> {
-    this.languages = {und: {hash: this.hash, wasm: null, page_count: 1}}
-    this.includeCharacters = []
-  }
-  /**
-   * The pages of a token whose files are loaded. What `search` does more, cutting the query, counting filters and
-   * making a closure for every place, takes a slow phone a tenth of a second.
-   */
-  pagesOf(token: string): PostingList {
-    const answer = this.backend.search(this.raw_ptr, token, token, '{}', '', false, false)
-    const {results} = JSON.parse(answer) as {results: Array<{p: string; s: number; l: Array<{l: number}>}>}
-    return new Map(results.map(({p, s, l}) => [p, {score: s, positions: l.map(({l}) => l)}]))
-  }
-}
-
 /**
  * Open the index. Returns at once; what cannot be read rejects the first call that needs it.
  *
@@ -62,31 +37,36 @@ class KnownIndex extends PagefindInstance {
  */
 export function openPostings(place: IndexPlace): Postings {
   const {program, head} = firstFiles(place)
-  const index = new KnownIndex(place)
-  const chunks = request(head).then((bytes) => readChunks(index.decompress(bytes)))
-  void request(program).catch(() => {})
-  const ready = index.init('und', {load_wasm: true})
-  ready.catch(() => {})
+  const chunks = request(head).then(readChunks)
+  const started = Promise.all([requestProgram(program), request(head)]).then(([module, head]) => startProgram(module, head))
+  started.catch(() => {})
+  const taken = new Map<string, Promise<void>>()
   const lists = new Map<string, PostingList>()
   const loading = new Map<string, Promise<void>>()
   const kinds = new Map<'kinds', Promise<ReadonlyMap<string, PageKind>>>()
   const fragments = new Map<string, Promise<Fragment>>()
 
-  const early = (path: string) => request(place.folder + path)
+  const file = (path: string) => request(place.folder + path)
+  async function take(hash: string): Promise<void> {
+    const [{take}, bytes] = await Promise.all([started, file(`index/${hash}.pf_index`)])
+    take(bytes)
+  }
   async function read(token: string): Promise<void> {
+    // All of them: tokens that begin so may stand in several files.
     const files = (await chunks).of(token)
-    await Promise.all([ready, ...files.map((hash) => early(`index/${hash}.pf_index`))])
-    // All of them: Pagefind by itself reads one file only, and misses tokens that begin so in the next.
-    await Promise.all(files.map((hash) => index.loadChunk(hash)))
-    lists.set(token, index.pagesOf(token))
+    await Promise.all(files.map((hash) => once(taken, hash, () => take(hash))))
+    lists.set(token, (await started).pagesOf(token))
   }
   async function readKinds(): Promise<ReadonlyMap<string, PageKind>> {
     const {filters, pages} = await chunks
     const kinds = new Map<string, PageKind>()
     for (const hash of filters)
-      for (const [kind, numbers] of readFilter(index.decompress(await early(`filter/${hash}.pf_filter`))))
+      for (const [kind, numbers] of readFilter(await file(`filter/${hash}.pf_filter`)))
         for (const number of numbers) kinds.set(pages[number]!, kind as PageKind)
     return kinds
+  }
+  async function readFragment(id: string): Promise<Fragment> {
+    return JSON.parse(new TextDecoder().decode(await file(`fragment/${id}.pf_fragment`))) as Fragment
   }
   return {
     load: async (tokens) => void (await Promise.all([...new Set(tokens)].map((token) => once(loading, token, () => read(token))))),
@@ -96,7 +76,7 @@ export function openPostings(place: IndexPlace): Postings {
       return list
     },
     kinds: () => once(kinds, 'kinds', readKinds),
-    fragment: (id) => once(fragments, id, async () => (await index._loadFragment(id)) as Fragment),
+    fragment: (id) => once(fragments, id, () => readFragment(id)),
   }
 }
 

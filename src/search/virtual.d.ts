@@ -1,24 +1,18 @@
 /** Modules that `src/integrations/search.ts` makes when the site is built. */
 
 declare module 'virtual:pagefind' {
-  /** Pagefind's reader of one index, on the page's own thread. */
-  export class PagefindInstance {
-    constructor(options: {basePath: string; baseUrl?: string; ranking?: unknown})
-    languages: Record<string, {hash: string; wasm: string | null; page_count: number}> | null
-    includeCharacters: string[]
-    /** The program's memory, once `init` is done. */
-    raw_ptr: number
-    /** The program. Its answer is JSON: pages (`p`) with score (`s`) and places (`l`). */
-    backend: {
-      search(pointer: number, term: string, original: string, filters: string, sorts: string, exact: boolean, diacritics: boolean): string
-    }
-    init(language: string, options: {load_wasm: boolean}): Promise<void>
-    loadEntry(): Promise<void>
-    /** Bytes without Pagefind's signature, inflated if need be. */
-    decompress(bytes: Uint8Array): Uint8Array
-    loadChunk(hash: string): Promise<void>
-    _loadFragment(id: string): Promise<unknown>
+  /**
+   * Pagefind's program, as wasm-bindgen binds it: called, it starts; then its functions work on indexes in its memory.
+   * Those that change an index give its new place.
+   */
+  const pagefind: ((options: {module_or_path: WebAssembly.Module}) => Promise<unknown>) & {
+    init_pagefind(head: Uint8Array): number
+    set_ranking_weights(index: number, weights: string): number
+    load_index_chunk(index: number, lists: Uint8Array): number
+    /** The answer is JSON: pages (`p`) with score (`s`) and places (`l`). */
+    search(index: number, term: string, original: string, filters: string, sorts: string, exact: boolean, diacritics: boolean): string
   }
+  export default pagefind
 }
 
 declare module 'virtual:search-lexicon' {
