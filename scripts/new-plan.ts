@@ -6,9 +6,17 @@ import {join} from 'node:path'
 import type {PlanRecord} from '../src/plan/index.ts'
 import {root} from './seeds.ts'
 
-/** What is to be said of an id that will not do, or nothing. */
+/** What is to be said of a name that cannot be an address, or nothing. */
+export function faultOfName(id: string): string | undefined {
+  return /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id)
+    ? undefined
+    : `“${id}”不能作文件夹名和网址，应为小写英文字母、数字和连字符，如 tongchuan-2027`
+}
+
+/** What is to be said of an id that will not do for a new plan, or nothing. */
 export function faultOfId(id: string, seeds = join(root, 'seeds')): string | undefined {
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id)) return `“${id}”不能作文件夹名和网址，应为小写英文字母、数字和连字符，如 tongchuan-2027`
+  const fault = faultOfName(id)
+  if (fault) return fault
   if (existsSync(join(seeds, id))) return `seeds/${id}/ 已经有了，不会改动它。请换一个名字，或先删去那个文件夹`
   return undefined
 }

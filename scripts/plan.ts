@@ -1,7 +1,8 @@
 /**
  * npm run plan: seeds → content/plans.
  *
- *   npm run plan                      every plan under seeds/, written to content/plans/
+ *   npm run plan                      every plan under seeds/, written to content/plans/; a folder that holds a .docx
+ *                                     and no plan.txt gets its text as plan.txt first
  *   npm run plan -- FILE              one file; under seeds/ it is written, elsewhere only shown
  *   npm run plan -- [FILE] --check    write nothing; refused or stale is exit 1
  *   npm run plan -- --check --on 2026-11-24   the same, and judge the dates of the register as on that day
@@ -22,8 +23,8 @@ import type {VFile} from 'vfile'
 import {foreignFormat, formatFinding, type GeneratedFile} from '../src/plan/index.ts'
 import {diskFault} from './disk.ts'
 import {readDocx, UnreadableFile} from './docx.ts'
-import {createSeed, faultOfId} from './new-plan.ts'
-import {compileFile, driftOfSeeds, planIds, root, shown} from './seeds.ts'
+import {createSeed, faultOfId, faultOfName} from './new-plan.ts'
+import {compileFile, driftOfSeeds, droppedFiles, planIds, root, shown} from './seeds.ts'
 
 const usage = '用法：npm run plan -- [文件] [--check] [--tree] [--json] [--out 目录] [--text] [--new 编号] [--on 日期]'
 
@@ -52,6 +53,8 @@ async function main(): Promise<number> {
   }
   const [given] = positionals
   if (given === undefined) {
+    const dropped = await readDropped(values.check)
+    if (dropped > 0) return dropped
     const plans = planIds().map((id) => ({path: join(root, 'seeds', id, 'plan.txt'), id, out: join(root, 'content/plans', id)}))
     // Judge all before writing any: one refused plan leaves the whole of content/plans as it was.
     if (plans.some(({path, id}) => isRefused(compileFile(path, id)))) values.check = true
@@ -81,6 +84,42 @@ async function main(): Promise<number> {
   const id = planId(seed || basename(path) === 'plan.txt' ? basename(dirname(path)) : basename(path).replace(/\.[^.]*$/, ''))
   const out = values.out ? join(resolve(process.env.INIT_CWD ?? '.', values.out), id) : seed ? join(root, 'content/plans', id) : undefined
   return run(path, id, out, values, bytes)
+}
+
+/**
+ * Make plan.txt of what was dropped into a folder of `seeds/`, or say what is to be done with it.
+ *
+ * @param check  write nothing
+ * @returns exit code
+ */
+async function readDropped(check = false): Promise<number> {
+  const dropped = droppedFiles()
+  let code = 0
+  for (const path of dropped) {
+    const folder = dirname(path)
+    const name = basename(path)
+    const refuse = (message: string, rule = 'unread-file') => {
+      console.error(`${shown(path)}:1:1 error ${message} ${rule}`)
+      code = 1
+    }
+    const fault = faultOfName(basename(folder))
+    if (folder === join(root, 'seeds')) {
+      refuse(`每份方案要有自己的文件夹。请运行 npm run plan -- ${shown(path)} --new 编号（编号如 tongchuan-2027），再把这个文件移走`)
+    } else if (fault) refuse(`文件夹名${fault}`)
+    else if (dropped.filter((other) => dirname(other) === folder).length > 1) {
+      refuse('这个文件夹里有几个文件，不知道哪个是方案。请只留一个，或把方案的文本命名为 plan.txt')
+    } else if (name.endsWith('.txt')) refuse('方案的文本要命名为 plan.txt，请改名')
+    else if (check) refuse('还没有读成 plan.txt，请运行 npm run plan')
+    else {
+      try {
+        if (!writeText(join(folder, 'plan.txt'), await readText(path))) code = 1
+      } catch (error) {
+        if (!(error instanceof UnreadableFile)) throw error
+        refuse(error.message, 'unreadable-file')
+      }
+    }
+  }
+  return code
 }
 
 /** The text of a word processor's file, as bytes of UTF-8; says how its numbers were read. */

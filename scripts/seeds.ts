@@ -27,6 +27,23 @@ export function planIds(seeds = join(root, 'seeds')): string[] {
     .sort()
 }
 
+/**
+ * What was dropped into `seeds/` and is not read: files of text and of word processors beside the registers, and in
+ * folders that have no plan.txt.
+ *
+ * @returns paths, in order
+ */
+export function droppedFiles(seeds = join(root, 'seeds')): string[] {
+  const isText = (name: string) => /\.(txt|md|docx?|docm|wps|odt|ofd|rtf|pdf)$/i.test(name) && !/^[.~]/.test(name)
+  return readdirSync(seeds, {withFileTypes: true})
+    .flatMap((entry) => {
+      if (!entry.isDirectory()) return isText(entry.name) ? join(seeds, entry.name) : []
+      const names = readdirSync(join(seeds, entry.name))
+      return names.includes('plan.txt') ? [] : names.filter(isText).map((name) => join(seeds, entry.name, name))
+    })
+    .sort()
+}
+
 /** A path as messages show it: from the root of the project, with forward slashes. */
 export function shown(path: string): string {
   const inside = relative(root, path)

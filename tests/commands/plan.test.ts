@@ -1,8 +1,8 @@
 /** The manners of `npm run plan`: exit codes, what is written and what is left alone. Runs on copies of the project. */
 import {spawnSync} from 'node:child_process'
-import {cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync} from 'node:fs'
+import {cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
-import {join} from 'node:path'
+import {dirname, join} from 'node:path'
 import {zipSync} from 'fflate'
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
 import {root} from '../../scripts/seeds.ts'
@@ -87,6 +87,38 @@ describe('a .docx', () => {
     writeFileSync(join(copy, 'plan.txt'), 'another\n')
     expect(plan(name, '--text')).toMatchObject({status: 1, stderr: expect.stringContaining('内容不同，没有写')})
     expect(readFileSync(join(copy, 'plan.txt'), 'utf8')).toBe('another\n')
+  })
+
+  describe('dropped into seeds/', () => {
+    const drop = (path: string) => {
+      const target = join(copy, 'seeds', path)
+      cpSync(join(copy, name), (mkdirSync(dirname(target), {recursive: true}), target))
+    }
+
+    test('in a folder of its own gets its text and its pages', () => {
+      drop('qingshi-2027/方案.docx')
+      expect(plan('--check')).toMatchObject({
+        status: 1,
+        stderr: expect.stringContaining('seeds/qingshi-2027/方案.docx:1:1 error 还没有读成 plan.txt'),
+      })
+      expect(existsSync(join(copy, 'seeds/qingshi-2027/plan.txt'))).toBe(false)
+      expect(plan()).toMatchObject({status: 0})
+      expect(readFileSync(join(copy, 'seeds/qingshi-2027/plan.txt'), 'utf8')).toContain('\n（38）激励担当作为。')
+      expect(existsSync(join(copy, 'content/plans/qingshi-2027/measure-38.mdx'))).toBe(true)
+      expect(plan('--check')).toMatchObject({status: 0})
+    })
+
+    test.each([
+      ['beside the registers', ['方案.docx'], 'seeds/方案.docx:1:1 error 每份方案要有自己的文件夹'],
+      ['in a folder that is no address', ['青石/方案.docx'], 'seeds/青石/方案.docx:1:1 error 文件夹名“青石”'],
+      ['with another', ['qingshi/甲.docx', 'qingshi/乙.docx'], 'seeds/qingshi/甲.docx:1:1 error 这个文件夹里有几个文件'],
+      ['as text of another name', ['qingshi/方案.txt'], 'seeds/qingshi/方案.txt:1:1 error 方案的文本要命名为 plan.txt'],
+    ])('%s it is refused with what to do, and nothing is written', (_where, paths, said) => {
+      paths.forEach(drop)
+      const before = readdirSync(join(copy, 'content/plans'))
+      expect(plan()).toMatchObject({status: 1, stderr: expect.stringContaining(said)})
+      expect(readdirSync(join(copy, 'content/plans'))).toEqual(before)
+    })
   })
 
   test('--new makes the seed folder with the text as plan.txt', () => {
