@@ -4,7 +4,7 @@
  * index card (索引号, 主题分类 …), below the plan stand its annexes and its imprint (版记).
  */
 import {bullet, type Marker} from './marker.ts'
-import {leavesOfPassage, type Passage} from './passage.ts'
+import {cutPassage, leavesOfPassage, type Passage} from './passage.ts'
 import {wordsOf} from './traditional.ts'
 import type {AsideName, Division, FieldName, Kind, Leaf} from './types.ts'
 
@@ -16,6 +16,10 @@ const documentNumberLike = /^(?=.*[\d０-９〔〕]).{1,40}[号號]$|^.{0,20}[�
 
 /** The same further down, where only the whole form is believed. */
 const documentNumberLine = /^[（(]?\p{Script=Han}{1,16}\s*[〔［【[(（]\s*[\d０-９]{4}\s*[〕］】\])）]\s*第?[\d０-９]{1,5}\s*[号號][）)]?$/u
+
+/** The same with 签发人 on its line. */
+const numberAndSigner =
+  /^\p{Script=Han}{1,16}\s*[〔［【[(（]\s*[\d０-９]{4}\s*[〕］】\])）]\s*[\d０-９]{1,5}\s*[号號]\s+(?=签\s*发\s*人\s*[：:])/u
 
 const dateForm =
   '[\\d０-９〇○零一二三四五六七八九]{2,4}\\s*[年.．/-]\\s*[\\d０-９一二三四五六七八九十]{1,3}\\s*[月.．/-]?\\s*[\\d０-９一二三四五六七八九十]{0,3}\\s*[日号]?'
@@ -37,6 +41,11 @@ const issuerEnd = /(人民政府|委员会|办公室|指挥部|领导小组|局|
 const circularEnd = /(通知|通报|决定|公告|批复|函)$/
 
 const sentenceEnd = /[。！？：；]$/
+
+/** Whether a line is the name of an organ and nothing else. */
+function isOrgan({text}: Passage): boolean {
+  return text.length <= 40 && /^[\p{Script=Han}\s]{4,}$/u.test(text) && issuerEnd.test(wordsOf(text))
+}
 
 /** Entries of the index card of a government web site, blanks left out. The first three may stand for what the head lacks. */
 const cardLabels = [
@@ -84,7 +93,7 @@ const cardField: Record<string, FieldName> = {
 
 /** 发文机关标志 (…文件), 份号, 密级, 紧急程度, 签发人: above the title, no part of the text. */
 const letterhead =
-  /^(?:\p{Script=Han}{2,40}文件|[0-9]{6}|(?:绝密|机密|秘密)(?:★.{1,6})?|特急|加急|签发人[：:].{0,12}|(?:（|\()?此件.{0,8}公开(?:发布)?(?:）|\))?)$/u
+  /^(?:\p{Script=Han}{2,40}文件|[★☆—–＿_=-]{1,60}|[0-9]{6}|(?:绝密|机密|秘密)(?:★.{1,6})?|特急|加急|签发人[：:].{0,12}|(?:（|\()?此件.{0,8}公开(?:发布)?(?:）|\))?)$/u
 
 export function division(kind: Kind, level: number, number: number, family = ''): Division {
   return {type: 'division', kind, level, family, id: '', number, children: [], citations: [], notes: [], duties: []}
@@ -148,10 +157,14 @@ function isTail(passages: Passage[], at: number): boolean {
 /**
  * Read the head.
  *
- * @param passages  all before the body
+ * @param printed  all passages before the body
  * @returns fields, notice, preamble and what is set aside, in order
  */
-export function parseHead(passages: Passage[]): Array<Leaf | Division> {
+export function parseHead(printed: Passage[]): Array<Leaf | Division> {
+  const passages = printed.flatMap((passage, index) => {
+    const number = index < 60 ? numberAndSigner.exec(passage.text)?.[0].length : undefined
+    return number ? cutPassage(passage, number) : [passage]
+  })
   const children: Array<Leaf | Division> = []
   const card = takeCard(passages)
   const rest = passages.filter((_, index) => !card.has(index))
@@ -177,9 +190,11 @@ export function parseHead(passages: Passage[]): Array<Leaf | Division> {
     }
     if (date >= at) {
       const glued = signatureLine.test(lines[date]!.text)
-      const issuer = !glued && date > at && !sentenceEnd.test(lines[date - 1]!.text) ? date - 1 : date
+      let issuer = !glued && date > at && !sentenceEnd.test(lines[date - 1]!.text) ? date - 1 : date
+      // Several organs sign together, one a line.
+      while (issuer < date && issuer > at && isOrgan(lines[issuer - 1]!)) issuer--
       blocks.push({kind: 'notice', from: at, to: issuer})
-      if (issuer < date) name(lines[issuer], 'issuer')
+      for (let line = issuer; line < date; line++) name(lines[line], 'issuer')
       name(lines[date], 'date')
       at = date + 1
     } else {
@@ -242,10 +257,16 @@ function nameSingles(passages: Passage[], named: Map<Passage, FieldName | AsideN
   let number = false
   let first = true
   let above = true
-  return passages.filter((passage) => {
+  const isLetterhead = ({text}: Passage) => text.length <= 60 && letterhead.test(wordsOf(text))
+  // Several organs stand above one 文件.
+  const joins = (index: number): boolean =>
+    passages[index + 1] !== undefined &&
+    isOrgan(passages[index]!) &&
+    (/文件$/.test(wordsOf(passages[index + 1]!.text.slice(0, 60))) ? isLetterhead(passages[index + 1]!) : joins(index + 1))
+  return passages.filter((passage, index) => {
     const {text} = passage
     if (!above) return true
-    if (text.length <= 60 && letterhead.test(wordsOf(text))) {
+    if (isLetterhead(passage) || (index < 12 && joins(index))) {
       named.set(passage, 'letterhead')
       return false
     }
@@ -355,7 +376,10 @@ export function signatureLength(passages: Passage[]): number {
   if (!last) return 0
   if (signatureLine.test(last.text)) return 1
   const organ = passages.at(-2)
-  return dateLike.test(last.text) && organ && organ.text.length <= 40 && issuerEnd.test(wordsOf(organ.text)) ? 2 : 0
+  if (!dateLike.test(last.text) || !organ || organ.text.length > 40 || !issuerEnd.test(wordsOf(organ.text))) return 0
+  let length = 2
+  while (length < 5 && length < passages.length && isOrgan(passages.at(-length - 1)!)) length++
+  return length
 }
 
 /** The signature of a plan that has no notice, as fields; or set aside, where the notice has one. */

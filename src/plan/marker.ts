@@ -26,9 +26,12 @@ export const families: readonly Family[] = [
   {name: 'volume', form: RegExp(`^第\\s*(${han}|${digits}{1,3})\\s*(?:编|編|篇|部\\s*分)`), sample: '第一编'},
   {name: 'chapter', form: RegExp(`^第\\s*(${han}|${digits}{1,3})\\s*章`), sample: '第一章'},
   {name: 'section', form: RegExp(`^第\\s*(${han}|${digits}{1,3})\\s*[节節]`), sample: '第一节'},
+  {name: 'han-legal', form: /^([壹贰貳叁參肆伍陆陸柒捌玖拾]+)\s*[、．.]/, sample: '壹、'},
+  {name: 'roman', form: /^([Ⅰ-Ⅻ]+|[IVX]{1,7}(?=[、．]))\s*[、．.]/, sample: 'Ⅰ、'},
   {name: 'han', form: RegExp(`^(${han})\\s*[、．.，,]`), sample: '一、'},
   {name: 'article', form: RegExp(`^第\\s*(${han}|${digits}{1,3})\\s*[条條]`), sample: '第一条', untitled: true},
   {name: 'han-bracket', form: RegExp(`^(?:[（(]\\s*(${han})\\s*[）)]|([㈠-㈩]))[、．.]?`), sample: '（一）'},
+  {name: 'han-lenticular', form: RegExp(`^【(${han}|${digits}{1,2})】[、．.]?`), sample: '【一】'},
   {name: 'digit-blank', form: RegExp(`^(${digits}{1,2})[ \\t\\u00a0\\u3000]+(?=[\\p{Script=Han}“《])`, 'u'), sample: '1'},
   {name: 'digit-pause', form: RegExp(`^(${digits}{1,3})\\s?[、，,](?!${digits})`), sample: '1、'},
   {name: 'digit-point', form: RegExp(`^(?:(${digits}+)\\s?[.．](?!${digits}(?!${digits}{3}年))|([⒈-⒛]))、?`), sample: '1.'},
@@ -66,17 +69,27 @@ export interface Marker {
   prefix: string
 }
 
+const [legal, plain] = ['壹贰貳叁參肆伍陆陸柒捌玖拾〇', '一二二三三四五六六七八九十零']
+
+/** 壹, 〇 and Ⅳ (as IV) in the digits that numerals are read in. */
+function toHan(numeral: string): string {
+  if (!/^[IVX]+$/.test(numeral)) return numeral.replace(/./gu, (sign) => plain![legal!.indexOf(sign)] ?? sign)
+  const values = [...numeral].map((letter) => ({I: 1, V: 5, X: 10})[letter]!)
+  return String(values.reduce((sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value), 0))
+}
+
 /** The marker that opens a line, or nothing. */
 export function markerOf(text: string): Marker | undefined {
   // Most lines of a long text are told apart by their first character.
-  if (!/^[第（(0-9０-９一二三四五六七八九十百①-⒛㉑-㉟㈠-㈩—–•·●○■□◆◇▪▶►★☆✓√*-]/.test(text)) return undefined
+  if (!/^[第【Ⅰ-ⅫIVX壹贰貳叁參肆伍陆陸柒捌玖拾（(0-9０-９一二三四五六七八九十百①-⒛㉑-㉟㈠-㈩—–•·●○■□◆◇▪▶►★☆✓√*-]/.test(text))
+    return undefined
   for (const [family, {form}] of families.entries()) {
     const match = form.exec(text)
     if (!match) continue
     if (family === bullet) return {family, length: match[0].length, number: 0, prefix: ''}
     const printed = (match[1] ?? match[2]!).normalize('NFKC').replace(/[().\s]/g, (mark) => (mark === '.' ? '.' : ''))
     const parts = printed.split('.').filter(Boolean)
-    const number = readNumeral(parts.at(-1)!.replace(/〇/g, '零')) ?? Number.NaN
+    const number = readNumeral(toHan(parts.at(-1)!)) ?? Number.NaN
     return {family, length: match[0].length, number, prefix: parts.slice(0, -1).join('.')}
   }
   return undefined

@@ -139,6 +139,10 @@ export function readPassages(document: string): {lead: Leaf[]; passages: Passage
 /** （此件公开发布）, also where a text box or a web page puts it between the parts. */
 const openness = /^[（(]?此件.{0,10}公开(?:发布)?[）)]?$/
 
+/** What the page of a web site has around a text: where one stands, buttons, who runs it. */
+const webPage =
+  /^(?:(?:您|你)?(?:现在|当前)?(?:所在|的)?位置[：:]|.{0,6}扫一扫.{0,16}$|(?:【|\[)?(?:打印|关闭|收藏|分享|返回顶部|返回首页|纠错)(?:本页|页面|窗口|到)?(?:[\s】\]|]|$)|(?:上|下)一(?:篇|条)[：:]|(?:主办|承办|版权所有|技术支持)(?:单位)?[：:].*(?:网站标识码|ICP备|公网安备)|网站标识码|.{1,12}ICP备|.{1,12}公网安备|责任编辑[：:])/
+
 /** The title of a table of contents; an entry, with dots or a wide blank before its page. */
 const contentsTitle = /^目\s*[录錄次]$/
 const contentsEntry = /(?:[.．…·・‥_]{3,}|\t|\s{3,})\s*[-－—]?\s*[0-9０-９]{1,3}\s*[-－—]?$/
@@ -174,6 +178,9 @@ function setAside(lines: Line[]): Array<AsideName | undefined> {
     line.text.length <= 24 && pageNumber.test(line.text) ? 'pageNumber' : undefined,
   )
   for (const index of contentsOf(lines)) asides[index] ??= 'contents'
+  // One such line may be anything; a page has several.
+  const web = lines.flatMap(({text}, index) => (text.length <= 120 && webPage.test(text) ? index : []))
+  if (web.length > 1) for (const index of web) asides[index] ??= 'residue'
   const isOpenness = ({text}: Line, index: number) => text.length <= 24 && openness.test(text) && !asides[index]
   if (lines.some(isOpenness)) {
     const numbered = lines.map(({text}) => markerOf(text) !== undefined)

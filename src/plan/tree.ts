@@ -30,11 +30,11 @@ export function fieldsOf(plan: Plan, name: FieldName): Leaf[] {
   return head.filter((child): child is Leaf => child.type === 'field' && child.name === name)
 }
 
-/** The words of an element of the head, its lines joined; `''` where it is missing. */
+/** The words of an element of the head, its lines joined, several organs by 、; `''` where it is missing. */
 export function fieldOf(plan: Plan, name: FieldName): string {
   return fieldsOf(plan, name)
     .map(({value}) => value)
-    .join('')
+    .join(name === 'issuer' ? '、' : '')
 }
 
 /** The words of the leaves of a type, wrapped lines joined; `''` where there is none. */

@@ -10,14 +10,22 @@ import {sound} from './sound.ts'
 
 const wide = (value: number) => String(value).replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))
 
+const roman = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX']
+
 /** Ways to write a marker, outermost first; each with its family. */
 export const styles: ReadonlyArray<[string, (value: number) => string]> = [
   ['chapter', (value) => `第${writeNumeral(value)}章 `],
+  [
+    'han-legal',
+    (value) => `${writeNumeral(value).replace(/./g, (sign) => '壹贰叁肆伍陆柒捌玖拾'['一二三四五六七八九十'.indexOf(sign)]!)}、`,
+  ],
+  ['roman', (value) => `${value <= 12 ? String.fromCodePoint(0x2160 + value - 1) : 'X'.repeat(value / 10) + roman[value % 10]}、`],
   ['han', (value) => `${writeNumeral(value)}、`],
   ['han', (value) => `${writeNumeral(value)},`],
   ['han-bracket', (value) => `（${writeNumeral(value)}）`],
   ['han-bracket', (value) => `(${writeNumeral(value)})`],
   ['han-bracket', (value) => (value <= 10 ? String.fromCodePoint(0x3220 + value - 1) : `（${writeNumeral(value)}）`)],
+  ['han-lenticular', (value) => `【${writeNumeral(value)}】`],
   ['digit-point', (value) => `${value}.`],
   ['digit-point', (value) => `${wide(value)}．`],
   ['digit-pause', (value) => `${value}、`],
