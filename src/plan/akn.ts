@@ -134,12 +134,14 @@ export function toAkomaNtoso(plan: Plan, record: PlanRecord, origin = ''): strin
     return docs.at(-1)!
   }
   const hasNotice = noticeTitle !== null || plan.children.some((child) => child.type === 'division' && child.kind === 'notice')
+  let begun = false
   let doc = open(hasNotice ? 'notice' : 'plan')
 
   function leaf(child: Leaf): void {
     if (!isPrinted(child)) return
     const value = escaped(child.value)
-    if (child.type === 'aside') doc.annexes.push(element('p', {}, value))
+    // 附件 above the plan stands below the notice.
+    if (child.type === 'aside' && begun) doc.annexes.push(element('p', {}, value))
     else if (child.name === 'title' && doc.name === 'notice') {
       doc = open('plan')
       doc.preface.push(field(child, value))
@@ -163,8 +165,10 @@ export function toAkomaNtoso(plan: Plan, record: PlanRecord, origin = ''): strin
     // The plan begins with its title, or where there is none with its first part.
     if (child.kind !== 'notice' && doc.name === 'notice') doc = open('plan')
     if (child.kind === 'preamble' && doc.body.length === 0) doc.preamble.push(...paragraphs(child))
-    else if (child.level > 0) doc.body.push(part(child, ''))
-    else doc.body.push(element('paragraph', {eId: unique(child.id), class: child.kind}, element('content', {}, paragraphs(child))))
+    else if (child.level > 0) {
+      begun = true
+      doc.body.push(part(child, ''))
+    } else doc.body.push(element('paragraph', {eId: unique(child.id), class: child.kind}, element('content', {}, paragraphs(child))))
     // Signature and parts that stand inside the notice.
     if (child.level === 0)
       for (const inner of child.children) {
