@@ -36,7 +36,7 @@ const files = ['src', 'scripts', 'tests'].flatMap((folder) =>
 const imports = [...files, 'astro.config.mjs'].flatMap((path) =>
   [
     ...readFileSync(join(root, path), 'utf8').matchAll(
-      /(?:^import |^export .*from |^\} from |[^\w]import\(|resolve\(|^@import |import type .* from |^import .* from )\s*['"]([^'"\n]+)['"]/gm,
+      /(?:^import |^export .*from |^\} from |[^\w]import\(|(?:\)|require)\.resolve\(|^@import |import type .* from |^import .* from )\s*['"]([^'"\n]+)['"]/gm,
     ),
   ].map(([statement, from]) => ({path, statement, from: from!})),
 )
