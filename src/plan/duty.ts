@@ -20,29 +20,39 @@ import {splitSentences} from './write.ts'
  * unified plugin: hang duties on the parts that ask something: measures, general requirements and guarantees,
  * other parts that have a text and nothing below, and the notice (请…). Titles with 目标 name aims.
  *
+ * A tail in the words of a part with others below it (（一）开展排查（牵头单位：甲）) names who has a part in all of them.
  * A record whose quoted words are not in the text is an error at its own line (rule `stale-duty`). A subject that
  * the register does not know is named as printed, with a warning (rule `unknown-organ`).
  */
 export function assignDuties(organs: OrganName[], records: DutyRecord[]) {
   const find = organFinder(organs)
   const known = new Set([find.implied, ...organs.map(({name}) => name)])
+  const readOwn = (node: Division, text: string, year: number | undefined) => {
+    const tails = findTails(text)
+    node.duties = readDuties(text, find, year, readingOf(node, text, tails), valueOf(node, 'title'))
+    for (const [index, tail] of tails.entries()) {
+      const before = tails[index - 1]?.end ?? 0
+      // Where nothing stands in front of it, a tail heads what follows.
+      const heads = text.slice(before, tail.start).trim() === ''
+      const range = heads ? [tail.end, tails[index + 1]?.start ?? text.length] : [before, tail.start]
+      applyTail(node, text, range[0]!, range[1]!, tail, find, year)
+    }
+  }
   return (plan: Plan, file: VFile): void => {
     const year = yearOf(plan)
-    for (const node of walk(plan)) {
-      const text = textOf(node)
-      if (node.kind === 'notice') node.duties = readRequest(text, fieldOf(plan, 'addressees'), find)
-      else if (asks(node)) {
-        const tails = findTails(text)
-        node.duties = readDuties(text, find, year, readingOf(node, text, tails), valueOf(node, 'title'))
-        for (const [index, tail] of tails.entries()) {
-          const before = tails[index - 1]?.end ?? 0
-          // Where nothing stands in front of it, a tail heads what follows.
-          const heads = text.slice(before, tail.start).trim() === ''
-          const range = heads ? [tail.end, tails[index + 1]?.start ?? text.length] : [before, tail.start]
-          applyTail(node, text, range[0]!, range[1]!, tail, find, year)
+    const visit = (parent: Plan | Division, above: readonly Actor[]) => {
+      for (const node of divisionsOf(parent)) {
+        const text = textOf(node)
+        if (node.kind === 'notice') node.duties = readRequest(text, fieldOf(plan, 'addressees'), find)
+        else if (asks(node)) {
+          readOwn(node, text, year)
+          for (const duty of node.duties) applyActors(duty, above)
         }
+        const named = node.level > 0 && divisionsOf(node).length > 0 ? findTails(text).flatMap((tail) => actorsOf(text, tail, find)) : []
+        visit(node, named.length > 0 ? named : above)
       }
     }
+    visit(plan, [])
     applyRecords(plan, file, records)
     for (const node of walk(plan)) reportUnknown(node, known, file)
   }
@@ -99,12 +109,9 @@ function readingOf(node: Division, text: string, tails: Tail[]): string {
  * else has a part, and by when. Where the sentences hold no duty, the last of them is one.
  */
 function applyTail(node: Division, text: string, from: number, to: number, tail: Tail, find: OrganFinder, year: number | undefined): void {
-  const named: Actor[] = []
+  const named = actorsOf(text, tail, find)
   let deadline: Duty['deadline'] = null
-  for (const {role, start, end} of tail.entries) {
-    if (role) for (const name of namesInList(text.slice(start, end), find)) named.push({name, role, implied: false})
-    else deadline ??= readDeadline(text, start, end, year) ?? readMonth(text, start, end)
-  }
+  for (const {role, start, end} of tail.entries) if (!role) deadline ??= readDeadline(text, start, end, year) ?? readMonth(text, start, end)
   const covered = node.duties.filter(({action}) => action.start >= from && action.end <= to)
   if (covered.length === 0) {
     const [last] = splitSentences(text.slice(from, to)).slice(-1)
@@ -115,12 +122,24 @@ function applyTail(node: Division, text: string, from: number, to: number, tail:
     covered.push(duty)
     node.duties.push(duty)
   }
-  const answers = named.some(({role}) => role === 'responsible' || role === 'lead')
   for (const duty of covered) {
-    const kept = duty.actors.filter(({implied}) => !(implied && answers))
-    duty.actors = [...kept, ...named.filter(({name}) => !kept.some((actor) => actor.name === name)).map((actor) => ({...actor}))]
+    applyActors(duty, named)
     duty.deadline ??= deadline
   }
+}
+
+/** Who a tail names, and as what. */
+function actorsOf(text: string, tail: Tail, find: OrganFinder): Actor[] {
+  return tail.entries.flatMap(({role, start, end}) =>
+    role ? namesInList(text.slice(start, end), find).map((name): Actor => ({name, role, implied: false})) : [],
+  )
+}
+
+/** Add whom a tail names to a duty; who answers there stands in for who is only implied. */
+function applyActors(duty: Duty, named: readonly Actor[]): void {
+  const answers = named.some(({role}) => role === 'responsible' || role === 'lead')
+  const kept = duty.actors.filter(({implied}) => !(implied && answers))
+  duty.actors = [...kept, ...named.filter(({name}) => !kept.some((actor) => actor.name === name)).map((actor) => ({...actor}))]
 }
 
 /** The names of a tail, one by one: canonical where the register has them, else as printed. */

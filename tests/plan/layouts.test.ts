@@ -93,6 +93,7 @@ const results: Record<string, [what: string, result: string]> = {
   'several-plans': ['several plans under one notice', 'refused 26:1 second-plan'],
   'several-plans-without-annex-lines': ['several plans, no 附件 lines', 'refused 25:1 second-plan'],
   'signed-below': ['signature below the plan', '3 chapter 2 general 2 measure 2 guarantee'],
+  'tails-above-parts': ['tails in brackets behind titles with parts below', '2 chapter 2 action 4 measure 1 guarantee'],
   'tails-above-text': ['tails on lines between title and text (责任领导)', '3 chapter 2 measure 2 guarantee'],
   'tails-behind-text': ['tails after a colon, behind the text', '3 chapter 2 general 2 measure 2 guarantee'],
   'tails-behind-titles': ['tails in brackets behind titles; annexes and imprint', '3 chapter 2 measure 1 guarantee'],
