@@ -221,13 +221,27 @@ export const rules: Record<string, Rule> = {
       // One wrong number is one finding: go on from it only when the numbers after it do.
       return following?.number === node.number + 1 ? node.number : expected
     }
-    const isMeasure = ({kind, family}: Division) =>
-      family !== 'article' && (kind === 'measure' || ((kind === 'action' || kind === 'support') && family === plan.families.at(-1)))
+    // Without levels below, the chapters are one series, whatever they are for.
+    const flat = divisionsOf(plan).every(({kind}) => kind !== 'chapter')
+    const isMeasure = ({kind, family, level}: Division) =>
+      (flat && level === 1 && family !== 'article') ||
+      (family !== 'article' && (kind === 'measure' || ((kind === 'action' || kind === 'support') && family === plan.families.at(-1))))
     const measures = [...walk(plan)].filter(isMeasure)
     const firstOf = new Set([...walk(plan)].map((node) => divisionsOf(node).find(isMeasure)))
+    // One series through chapters of every kind: the number goes on from the last of its family, which begins only once.
+    const previous = new Map<Division, number>()
+    const latest = new Map<string, number>()
+    const begun = new Map<string, number>()
+    for (const node of walk(plan)) {
+      previous.set(node, latest.get(node.family) ?? 0)
+      latest.set(node.family, node.number)
+      if (node.number === 1) begun.set(node.family, (begun.get(node.family) ?? 0) + 1)
+    }
+    const runsOn = (node: Division) => node.number > 1 && begun.get(node.family) === 1 && previous.get(node) === node.number - 1
     let last = 0
     for (const [index, node] of measures.entries()) {
-      if (node.number === 1 && last > 0 && firstOf.has(node)) {
+      if (firstOf.has(node) && runsOn(node)) last = node.number
+      else if (node.number === 1 && last > 0 && firstOf.has(node)) {
         if (node.family !== 'bullet') restarts.push(node)
         last = 1
       } else last = count(node, last + 1, measures[index + 1])
@@ -240,7 +254,8 @@ export const rules: Record<string, Rule> = {
     const check = (parent: Plan | Division) => {
       const parts = divisionsOf(parent).filter((node) => node.level > 0 && node.family !== 'article' && !isMeasure(node))
       const [opening] = parts
-      let last = opening && opening.number !== 1 && opening.number === (lasts.get(seriesOf(opening)) ?? 0) + 1 ? opening.number - 1 : 0
+      const goesOn = opening && opening.number !== 1 && (opening.number === (lasts.get(seriesOf(opening)) ?? 0) + 1 || runsOn(opening))
+      let last = goesOn ? opening.number - 1 : 0
       for (const [index, node] of parts.entries()) {
         if (node === second) break
         last = count(node, last + 1, parts[index + 1])

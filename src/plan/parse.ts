@@ -89,12 +89,18 @@ function measureDepth(chapter: Part): number {
   let depth = 1
   for (let level = [chapter]; ; depth++) {
     const next = level.flatMap(({below}) => below)
-    const descends = level.filter((part) => part.below.length > 0 || isBare(part)).length
+    const descends = level.filter((part) => (part.below.length > 0 && !opensList(part)) || isBare(part)).length
     // Below an article stand its items.
     const articles = level.some(({marker}) => families[marker.family]!.untitled)
     if (next.length === 0 || articles || descends * 2 < level.length) return depth
     level = next
   }
+}
+
+/** A part whose text ends in a colon, so that what is numbered below it is its list: 开展排查。重点查：1.…；2.…. */
+function opensList({passage, content}: Part): boolean {
+  const last = content.at(-1)?.text ?? passage.text
+  return /[：:]$/.test(last) && (content.length > 0 || last.includes('。'))
 }
 
 /** A part without a text of its own, short as a heading. */

@@ -17,6 +17,13 @@ const label = labels.map(([form]) => `(${form})`).join('|')
 /** What opens a tail: a label and a colon, a bracket or blanks before it. */
 const opening = RegExp(`^[（(【\\[\\s]{0,8}(?:${label})\\s{0,4}[】\\]]?\\s{0,4}[：:]`)
 
+/** （甲牵头，乙配合）, （甲负责）: the same without labels. */
+const inBracket =
+  /[（(]([^（）()。；：:\n]{2,60}?)(牵头(?:负责|落实)?|负责|落实)(?:[，,；、]\s{0,4}([^（）()。：:\n]{2,60}?)(?:配合|协助|参与|参加|落实))?[）)](?=\s*(?:$|[\n。；（(]))/g
+
+/** What may stand behind the names: 按职责分工. */
+const byDuty = /(?:等(?:部门|单位)?)?按(?:照|各自)*(?:职责|分工)+$/
+
 /** Whether a line is a tail and nothing else. */
 export function opensTail(text: string): boolean {
   return opening.test(simplify(text.slice(0, 24)))
@@ -45,8 +52,36 @@ const entry = RegExp(`[（(【\\[\\s，,；;、]{0,8}(?:${label})\\s{0,4}[】\\]
  * Find the tails of a text, in order; those with only blanks between them are one. Linear in its length.
  */
 export function findTails(text: string): Tail[] {
-  if (!/[：:]/.test(text)) return []
+  if (!/[：:）)]/.test(text)) return []
   const read = simplify(text)
+  return merge(findLabelled(read), findBracketed(read))
+}
+
+/** Tails of both forms in order; where they meet, the labelled ones stay. */
+function merge(labelled: Tail[], bracketed: Tail[]): Tail[] {
+  const others = bracketed.filter(({start, end}) => labelled.every((tail) => tail.end <= start || tail.start >= end))
+  return others.length === 0 ? labelled : [...labelled, ...others].sort((a, b) => a.start - b.start)
+}
+
+function findBracketed(read: string): Tail[] {
+  const tails: Tail[] = []
+  for (const match of read.matchAll(inBracket)) {
+    const [, who = '', does = '', partners] = match
+    const names = (value: string, role: Role): TailEntry => {
+      const start = read.indexOf(value, match.index + 1)
+      return {role, start, end: start + value.replace(byDuty, '').length}
+    }
+    const entries = [names(who, does.startsWith('牵头') ? 'lead' : 'responsible')]
+    if (partners) {
+      const start = match.index + match[0].lastIndexOf(partners)
+      entries.push({role: 'participant', start, end: start + partners.replace(byDuty, '').length})
+    }
+    tails.push({start: match.index, end: match.index + match[0].length, entries})
+  }
+  return tails
+}
+
+function findLabelled(read: string): Tail[] {
   const tails: Tail[] = []
   let from = 0
   for (const match of read.matchAll(place)) {
