@@ -95,6 +95,11 @@ export function kitPath({id}: Pick<Kit, 'id'>): string {
   return `/training/${id}/`
 }
 
+/** Whether it teaches advice that nobody of the trade has approved yet. */
+export function isPending({lessons}: Kit): boolean {
+  return lessons.some(({reviewed}) => !reviewed)
+}
+
 /** Id of the kit of an action or support. */
 export function kitIdOf(plan: PlanRecord, node: NodeRecord): string {
   return `${plan.id}-${node.id}`

@@ -71,6 +71,8 @@ export async function indexSite(root: string, base: string, say: {info(line: str
     await writeFile(target, content)
   }
   await fill(join(root, 'search/index.html'), (html) => html.replace(indexSlot, indexAttributes(root, html, base, index.hash)))
+  // 措施 2 stands before 措施 10.
+  pages.sort((a, b) => a.path.localeCompare(b.path, 'en', {numeric: true}))
   await fill(join(root, 'search/titles/index.html'), (html) =>
     html.replace(titlesSlot, (_, kind: string) =>
       titleList(

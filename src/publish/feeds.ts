@@ -20,13 +20,14 @@ const xml = '<?xml version="1.0" encoding="UTF-8"?>\n'
 const sitemapSpace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 /**
- * All pages, with the day of their content where they have one.
+ * All pages that search engines may list, with the day of their content where they have one.
  *
  * @param limit  most addresses of one file
  * @returns `sitemap.xml`; where the pages do not fit into one file it is the index of `sitemap-1.xml`, `sitemap-2.xml` and so on
  */
 export function sitemap(pages: readonly PublishedPage[], full: Full, limit = sitemapLimit): Map<string, string> {
-  const rows = pages.map(
+  const listed = pages.filter(({listed}) => listed)
+  const rows = listed.map(
     ({path, published}) => `<url><loc>${escape(full(path))}</loc>${published && `<lastmod>${published}</lastmod>`}</url>\n`,
   )
   const file = (from: number) => `${xml}<urlset ${sitemapSpace}>\n${rows.slice(from, from + limit).join('')}</urlset>\n`

@@ -15,6 +15,8 @@ export interface PublishedPage {
   /** Day of the content, ISO 8601; empty where the page has none. */
   published: string
   source: string
+  /** Whether public search engines may list it. */
+  listed: boolean
   /** Whether it names a copy in plain text beside it. */
   text: boolean
   main: HtmlElement
@@ -43,6 +45,7 @@ export function readPublished(html: string, path: string): PublishedPage | undef
     type: meta('ColumnType'),
     published: meta('PubDate').slice(0, 10),
     source: meta('ContentSource'),
+    listed: meta('robots') !== 'noindex',
     text: copy !== undefined,
     main,
   }

@@ -26,6 +26,10 @@ describe('sitemap.xml', () => {
     expect(text).toContain('<url><loc>https://www.example.gov.cn/a/safety/new/</loc><lastmod>2026-12-01</lastmod></url>')
     expect(text).toContain('<url><loc>https://www.example.gov.cn/a/</loc></url>')
   })
+  test('leaves out what search engines are asked not to list', () => {
+    const pending = page('/safety/pending/', {robots: 'noindex'})
+    expect(sitemap([...pages, pending], full)).toEqual(sitemap(pages, full))
+  })
   test('is an index of files where its pages do not fit into one', () => {
     const files = sitemap(pages, full, 2)
     expect([...files.keys()]).toEqual(['sitemap.xml', 'sitemap-1.xml', 'sitemap-2.xml', 'sitemap-3.xml'])

@@ -35,6 +35,15 @@ describe('the head of a page', () => {
     expect(meta.get('ContentSource')).toBeTruthy()
   })
 
+  test('advice that nobody approved is kept from public search engines, and says so', () => {
+    const pages = pagesOf().filter((path) => /^\/(?:sos|plans|regulations|duties|safety|training)\//.test(path))
+    const kept = pages.filter((path) => metas(path).get('robots') === 'noindex')
+    expect(kept.filter((path) => !/^\/(?:sos|safety\/[^/]+|training)\//.test(path))).toEqual([])
+    const articles = pages.filter((path) => /class="sources"/.test(readPage(path)))
+    expect(articles.length).toBeGreaterThan(0)
+    for (const path of articles) expect(/待审核：/.test(readPage(path)), path).toBe(kept.includes(path))
+  })
+
   test('what the office has not given is not there', () => {
     expect(metas('/').has('SiteIDCode')).toBe(false)
   })
