@@ -4,6 +4,7 @@
  */
 import {spawn} from 'node:child_process'
 import {existsSync, mkdirSync, readFileSync, rmSync} from 'node:fs'
+import {availableParallelism} from 'node:os'
 import {join} from 'node:path'
 import {root} from './seeds.ts'
 
@@ -56,7 +57,10 @@ async function suite(name: string, id: string, argv: string[]): Promise<void> {
   const ok = await run(name, vitest, [
     'run',
     ...argv,
-    '--testTimeout=30000',
+    // By itself Vitest leaves one core idle, which of two is half the time; tests here wait for no clock, only for work.
+    `--maxWorkers=${availableParallelism()}`,
+    '--testTimeout=60000',
+    '--hookTimeout=120000',
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,

@@ -1,4 +1,4 @@
-/** Licences of everything that is installed: a new one is read by somebody before it comes in. */
+/** Licences and checksums of everything that is installed: a new licence is read by somebody before it comes in. */
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect, test} from 'vitest'
@@ -14,7 +14,9 @@ const others: Record<string, {packages: RegExp; why: string}> = {
   'LGPL-3.0-or-later': {packages: /^@img\/sharp-/, why: 'a library that makes pictures, unchanged and not published'},
 }
 
-const {packages} = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {packages: Record<string, {license?: string}>}
+const {packages} = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+  packages: Record<string, {license?: string; integrity?: string; resolved?: string; inBundle?: boolean}>
+}
 const installed = Object.entries(packages)
   .filter(([path]) => path !== '')
   .map(([path, {license = 'none'}]) => ({name: path.replace(/^.*node_modules\//, ''), license}))
@@ -28,6 +30,12 @@ function isKnown(name: string, license: string): boolean {
 test('every package has a licence that is known', () => {
   expect(installed.length).toBeGreaterThan(100)
   expect(installed.filter(({name, license}) => !isKnown(name, license))).toEqual([])
+})
+
+test('every package has a checksum, its own or that of the package it lies in, and no address of its own', () => {
+  const all = Object.entries(packages).filter(([path]) => path !== '')
+  expect(all.filter(([, {integrity, inBundle}]) => !inBundle && !integrity?.startsWith('sha512-')).map(([path]) => path)).toEqual([])
+  expect(all.filter(([, {resolved}]) => resolved !== undefined).map(([path]) => path)).toEqual([])
 })
 
 test('an unknown licence would be told, also beside a known one', () => {

@@ -1,7 +1,8 @@
 /**
- * axe finds nothing on any page, in light, dark and 特大.
+ * axe finds nothing on any page, in light, dark and 特大; and the tree that a browser gives to a screen reader, of one page
+ * of each kind, has a name for everything that is operated, and a plan by which one finds one's way.
  *
- * The tree of a page is the same in all three, so all rules run once on every page, in light. In dark and in 特大 the
+ * The elements of a page are the same in all modes, so all rules run once on every page, in light. In dark and in 特大 the
  * longest page of each kind is held against all rules, and every page, of a kind with many pages every fourth, against
  * the rules that look at how it is drawn.
  */
@@ -9,15 +10,16 @@ import {readFileSync} from 'node:fs'
 import {createRequire} from 'node:module'
 import type {AxeResults, RunOptions} from 'axe-core'
 import type {Page} from 'playwright-core'
-import {afterAll, beforeAll, expect, test} from 'vitest'
+import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {kindOf} from '../../scripts/audit/page.ts'
 import {openSite, pageOfEachKind, pagesOf, type Site} from './site.ts'
+import {faultsOfTree, readTree} from './tree.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const all: RunOptions['runOnly'] = {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}
 const drawn: RunOptions['runOnly'] = {
   type: 'rule',
-  values: ['color-contrast', 'target-size', 'link-in-text-block', 'scrollable-region-focusable', 'css-orientation-lock'],
+  values: ['color-contrast', 'target-size', 'link-in-text-block', 'scrollable-region-focusable'],
 }
 
 const modes = {
@@ -25,10 +27,12 @@ const modes = {
   dark: {colorScheme: 'dark', size: ''},
   特大: {colorScheme: 'light', size: 'huge'},
 } as const
-const found: Record<keyof typeof modes, string[]> = {light: [], dark: [], 特大: []}
+type Mode = keyof typeof modes
+const found: Record<Mode, string[]> = {light: [], dark: [], 特大: []}
+const trees = new Map<string, string[]>()
 
 /** Pages that axe has read, by mode. */
-const read: Record<keyof typeof modes, Set<string>> = {light: new Set(), dark: new Set(), 特大: new Set()}
+const read: Record<Mode, Set<string>> = {light: new Set(), dark: new Set(), 特大: new Set()}
 
 let site: Site
 beforeAll(async () => {
@@ -48,12 +52,15 @@ beforeAll(async () => {
     for (let path = paths.shift(); path !== undefined; path = paths.shift()) {
       if (paths.length % 50 === 0) console.log(`axe：${total - paths.length}/${total} 页`)
       await page.goto(site.at(path), {waitUntil: 'load'})
+      if (longest.has(path)) trees.set(path, faultsOfTree(await readTree(page)))
       for (const [mode, {colorScheme, size}] of Object.entries(modes)) {
         if (mode !== 'light' && !longest.has(path) && !sampled.has(path)) continue
-        read[mode as keyof typeof modes].add(path)
+        read[mode as Mode].add(path)
         await page.emulateMedia({colorScheme})
         await page.evaluate((value) => (document.documentElement.dataset.size = value), size)
-        found[mode as keyof typeof modes].push(...(await run(page, path, mode === 'light' || longest.has(path) ? all : drawn)))
+        const runOnly = mode === 'light' || longest.has(path) ? all : drawn
+        // Only css-orientation-lock reads the style sheets themselves, and those are the same on all pages of a kind.
+        found[mode as Mode].push(...(await run(page, path, {runOnly, preload: longest.has(path), resultTypes: ['violations']})))
       }
     }
     await context.close()
@@ -63,10 +70,10 @@ beforeAll(async () => {
 afterAll(() => site?.close())
 
 /** What axe finds on a page as it is now. */
-async function run(page: Page, path: string, runOnly: RunOptions['runOnly']): Promise<string[]> {
-  const {violations} = await page.evaluate<AxeResults, RunOptions>(
-    (options) => (globalThis as unknown as {axe: typeof import('axe-core')}).axe.run(document, options),
-    {runOnly, resultTypes: ['violations']},
+async function run(page: Page, path: string, options: RunOptions): Promise<string[]> {
+  const violations = await page.evaluate<AxeResults['violations'], RunOptions>(
+    (options) => (globalThis as unknown as {axe: typeof import('axe-core')}).axe.run(document, options).then(({violations}) => violations),
+    options,
   )
   return violations.map(({id, help, nodes}) => `${path} ${id}: ${help} (${nodes.length}×) ${nodes[0]?.target.join(' ')}`)
 }
@@ -75,4 +82,30 @@ test('a page of every kind was held against axe in every mode, and every page bu
   for (const pages of Object.values(read)) expect(pageOfEachKind().filter((path) => !pages.has(path))).toEqual([])
   expect(pagesOf().filter((path) => !read.light.has(path) && !path.startsWith('/training/'))).toEqual([])
 })
-test.each(Object.keys(modes) as Array<keyof typeof modes>)('no violation in %s', (mode) => expect(found[mode].sort()).toEqual([]))
+test.each(Object.keys(modes) as Mode[])('no violation in %s', (mode) => expect(found[mode].sort()).toEqual([]))
+
+describe('the tree for screen readers', () => {
+  test.each(pageOfEachKind())('%s', (path) => expect(trees.get(path)).toEqual([]))
+
+  test.each([
+    ['a link without words', '<main><h1>甲</h1><a href="/"></a></main>', 'link without a name'],
+    ['a field without a label', '<main><h1>甲</h1><input></main>', 'textbox without a name'],
+    ['a picture without words', '<main><h1>甲</h1><svg role="img"></svg></main>', 'image without a name'],
+    ['something to operate that has no role', '<main><h1>甲</h1><div tabindex="0">乙</div></main>', 'focus on a generic'],
+    ['no main part', '<h1>甲</h1>', '0 × main'],
+    ['two main parts', '<main><h1>甲</h1></main><main></main>', '2 × main'],
+    ['a level left out', '<main><h1>甲</h1><h3>乙</h3></main>', 'heading 3 after 1: 乙'],
+    ['two titles', '<main><h1>甲</h1><h1>乙</h1></main>', '2 × heading 1'],
+    ['a landmark without a name', '<nav><a href="/">甲</a></nav><main><h1>甲</h1></main>', 'navigation without a name'],
+    [
+      'two of one name',
+      '<nav aria-label="甲"></nav><nav aria-label="甲"></nav><main><h1>甲</h1></main>',
+      'two of a kind with one name: navigation 甲',
+    ],
+  ])('would tell %s', async (_, body, fault) => {
+    const page = await site.browser.newPage()
+    await page.setContent(`<!doctype html><html lang="zh-CN"><title>甲</title><body>${body}`)
+    expect(faultsOfTree(await readTree(page))).toContain(fault)
+    await page.close()
+  })
+})

@@ -4,7 +4,7 @@
  */
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import type {Page} from 'playwright-core'
-import {openSite, pageOfEachKind, type Site} from './site.ts'
+import {openSite, pageOfEachKind, type Opened, type Site} from './site.ts'
 
 let site: Site
 beforeAll(async () => {
@@ -69,31 +69,45 @@ function headerRows(page: Page): Promise<number> {
 }
 
 describe.each(pageOfEachKind())('%s', (path) => {
+  let opened: Opened
+  beforeAll(async () => {
+    opened = await site.open(path, {viewport: {width: 320, height: 640}})
+  })
+  afterAll(() => opened?.context.close())
+
+  /** The page in a window of this size, its text as large as at first. */
+  async function within(width: number, height: number): Promise<Page> {
+    const {page} = opened
+    await page.setViewportSize({width, height})
+    await page.evaluate(() => {
+      delete document.documentElement.dataset.size
+      document.documentElement.style.fontSize = ''
+    })
+    return page
+  }
+
   test('fits into 320 px, also in 特大', async () => {
-    const {page, context} = await site.open(path, {viewport: {width: 320, height: 640}})
+    const page = await within(320, 640)
     expect(await overflow(page)).toEqual([])
     await page.evaluate(() => (document.documentElement.dataset.size = 'huge'))
     expect(await overflow(page)).toEqual([])
-    await context.close()
   })
 
   test('fits with text at 200 %', async () => {
-    const {page, context} = await site.open(path, {viewport: {width: 1280, height: 800}})
+    const page = await within(1280, 800)
     await enlarge(page, 2)
     expect(await overflow(page)).toEqual([])
-    await context.close()
   })
 
   test('holds with text at 160 % on a phone, as WeChat enlarges it', async () => {
-    const {page, context} = await site.open(path, {viewport: {width: 360, height: 640}})
+    const page = await within(360, 640)
     await enlarge(page, 1.6)
     expect(await overflow(page)).toEqual([])
     expect(await clipped(page)).toEqual([])
-    await context.close()
   })
 
   test('what is tapped is 48 px, in 大字 60 px; the header takes 2 rows, in 大字 3', async () => {
-    const {page, context} = await site.open(path, {viewport: {width: 360, height: 640}})
+    const page = await within(360, 640)
     expect(await small(page)).toEqual([])
     expect(await headerRows(page)).toBeLessThanOrEqual(2)
     for (const size of ['large', 'huge']) {
@@ -101,6 +115,5 @@ describe.each(pageOfEachKind())('%s', (path) => {
       expect(await small(page)).toEqual([])
       expect(await headerRows(page)).toBeLessThanOrEqual(3)
     }
-    await context.close()
   })
 })
