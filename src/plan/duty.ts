@@ -91,7 +91,10 @@ function readingOf(node: Division, text: string, tails: Tail[]): string {
   for (const {field, start, end, suggestion} of node.notes) {
     if (field === 'text' && suggestion.length === end - start) reading = reading.slice(0, start) + suggestion + reading.slice(end)
   }
-  for (const {start, end} of tails) reading = reading.slice(0, start) + '。'.repeat(end - start) + reading.slice(end)
+  if (tails.length > 0) {
+    const kept = tails.map(({start, end}, index) => reading.slice(tails[index - 1]?.end ?? 0, start) + '。'.repeat(end - start))
+    reading = kept.join('') + reading.slice(tails.at(-1)!.end)
+  }
   if (!reading.includes('\n')) return simplify(reading)
   let listed = false
   const lines = reading.split('\n').map((line, index) => {

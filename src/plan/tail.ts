@@ -59,7 +59,11 @@ export function findTails(text: string): Tail[] {
 
 /** Tails of both forms in order; where they meet, the labelled ones stay. */
 function merge(labelled: Tail[], bracketed: Tail[]): Tail[] {
-  const others = bracketed.filter(({start, end}) => labelled.every((tail) => tail.end <= start || tail.start >= end))
+  let next = 0
+  const others = bracketed.filter(({start, end}) => {
+    while (next < labelled.length && labelled[next]!.end <= start) next++
+    return next === labelled.length || labelled[next]!.start >= end
+  })
   return others.length === 0 ? labelled : [...labelled, ...others].sort((a, b) => a.start - b.start)
 }
 
