@@ -40,6 +40,7 @@ const {base} = siteAddress()
 const large = flags.delete('large')
 const all = flags.size === 0
 const started = Date.now()
+let peer: Promise<string | undefined> | undefined
 
 if (all || flags.has('weight') || flags.has('pages')) {
   const files = filesOf(dist)
@@ -49,17 +50,17 @@ if (all || flags.has('weight') || flags.has('pages')) {
   if (all || flags.has('pages')) {
     const kinds = flags.get('pages')?.split(',').filter(Boolean) ?? []
     const chosen = kinds.length > 0 ? weights.filter(({page}) => kinds.includes(page.kind)) : weights
-    const peer = await orTell(() => buildStarlight(dist, base))
-    tell('慢网络上的页面', await benchPages(dist, base, chosen, peer?.dir))
+    tell('慢网络上的页面', await benchPages(dist, base, chosen, await starlight()))
   }
 }
+if (all || flags.has('search')) tell('搜索', await benchSearch(dist, large ? [1000, 10_000] : [1000], await starlight()))
+// Last: it builds other sites in Starlight's place.
 if (all || flags.has('growth')) {
   const sizes = sizesOf(flags.get('growth') || (large ? '1,10,100' : '1,10'))
   const title = '构建随内容的增长（方案和文章各这么多倍，不印 PDF）'
   tell(title, await benchGrowth(sizes, {articles: true, peer: (site) => orTell(() => buildStarlight(site, base))}))
 }
 if (flags.has('plans')) tell('构建随方案数的增长', await benchGrowth(sizesOf(flags.get('plans')!), {articles: false}))
-if (all || flags.has('search')) tell('搜索', await benchSearch(dist, large ? [1000, 10_000] : [1000]))
 console.error(`用时 ${Math.round((Date.now() - started) / 1000)} 秒。`)
 
 function tell(title: string, text: string): void {
@@ -76,6 +77,11 @@ function sizesOf(text: string): number[] {
   if (!sizes.every((size, index) => Number.isInteger(size) && size > (sizes[index - 1] ?? 0)))
     stop('写倍数或方案的个数，从小到大，用逗号隔开，比如 --plans=1,10,100。')
   return sizes
+}
+
+/** Folder of a Starlight site with the pages of ours, built at the first call; undefined where it cannot be had. */
+function starlight(): Promise<string | undefined> {
+  return (peer ??= orTell(() => buildStarlight(dist, base)).then((built) => built?.dir))
 }
 
 /** What is made, or undefined with the reason told: a comparison that fails keeps no figure of the site back. */

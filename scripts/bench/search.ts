@@ -22,10 +22,10 @@ import {ask} from '../../tests/search/ask.ts'
 import {labelled, measure, measureByKind, type Figures} from '../../tests/search/labelled.ts'
 import {alignColumns} from '../audit/weight.ts'
 import {launchBrowser} from '../browser.ts'
-import {compress} from '../deploy/compress.ts'
 import {serve} from '../serve.ts'
+import {benchFirstResult} from './first-result.ts'
 import {importPeer, installPeers} from './peers.ts'
-import {slowDown, slowNote} from './slow.ts'
+import {slowNote} from './slow.ts'
 
 /** An engine's answers and what they cost. */
 interface Row {
@@ -43,8 +43,13 @@ const coldQueries = ['燃气', '电瓶车充电', '着火了怎么跑', '措施2
 
 const brotli = (bytes: Uint8Array | string) => brotliCompressSync(bytes, {params: {[constants.BROTLI_PARAM_QUALITY]: 9}}).length
 
-/** Measure and print. `sizes` are numbers of pages that the cold bytes are measured at, besides the site's own. */
-export async function benchSearch(dist: string, sizes: number[]): Promise<string> {
+/**
+ * Measure and print.
+ *
+ * @param sizes  numbers of pages that the cold bytes are measured at, besides the site's own
+ * @param peer   the built Starlight site, where there is one
+ */
+export async function benchSearch(dist: string, sizes: number[], peer?: string): Promise<string> {
   const pages = globSync('**/index.html', {cwd: dist})
     .sort()
     .map((file) => file.replaceAll('\\', '/'))
@@ -82,7 +87,7 @@ export async function benchSearch(dist: string, sizes: number[]): Promise<string
       '',
       `${slowNote}，从点进搜索框到第一条结果（秒）：`,
       '',
-      await slowTable(dist, browser),
+      await benchFirstResult(dist, browser, peer),
       '',
       '页数更多时的首次字节（brotli，页面本身之外）：',
       '',
@@ -302,52 +307,6 @@ interface OramaLike {
   insertMultiple(db: object, documents: readonly object[]): Promise<unknown>
   search(db: object, options: object): Promise<{hits: Array<{document: {id: string}}>}>
   save(db: object): object
-}
-
-/** Seconds from focus to the first result, five times each, the middle one. Scripts come compressed, as a web server sends them. */
-async function slowTable(dist: string, browser: Browser): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'slow-'))
-  cpSync(dist, folder, {recursive: true, filter: (path) => !path.endsWith('.pdf')})
-  await compress(folder, ['search/index.html', ...globSync('_astro/*', {cwd: folder})])
-  const served = await serve({dir: folder, port: 0})
-  try {
-    const rows = [['问题', '第一条结果', '十条结果']]
-    for (const query of ['燃气', '措施26', '哪些场所要安装火灾报警装置', 'ranqi']) {
-      const runs: Array<[number, number]> = []
-      for (let run = 0; run < 5; run++) {
-        const context = await browser.newContext({locale: 'zh-CN'})
-        const page = await context.newPage()
-        await page.goto(`${served.url}search/`, {waitUntil: 'load'})
-        await slowDown(page)
-        runs.push(
-          await page.evaluate(async (query) => {
-            const box = document.querySelector<HTMLInputElement>('main input[name=q]')!
-            const list = document.querySelector<HTMLElement>('[data-search-results]')!
-            const start = performance.now()
-            let first = 0
-            const shown = new Promise<void>((resolve) => {
-              new MutationObserver(() => {
-                if (list.childElementCount > 0) first ||= performance.now() - start
-                if (list.dataset.searchState) resolve()
-              }).observe(list, {childList: true, attributes: true})
-            })
-            box.focus()
-            box.value = query
-            box.dispatchEvent(new InputEvent('input', {bubbles: true}))
-            await shown
-            return [first, performance.now() - start] as [number, number]
-          }, query),
-        )
-        await context.close()
-      }
-      const middleOf = (at: 0 | 1) => (runs.map((run) => run[at]).sort((a, b) => a - b)[2]! / 1000).toFixed(2)
-      rows.push([query, middleOf(0), middleOf(1)])
-    }
-    return alignColumns(rows)
-  } finally {
-    await served.close()
-    rmSync(folder, {recursive: true, force: true})
-  }
 }
 
 /** Cold bytes of the site's own search at other numbers of pages: the same pages again, their blocks shuffled. */
