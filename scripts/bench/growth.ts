@@ -14,7 +14,7 @@ import {measure} from './measure.ts'
 import type {Starlight} from './starlight.ts'
 
 /** A build: how large a site, and what it took. */
-interface Build {
+export interface Build {
   pages: number
   cpu: number
   peak: number
@@ -50,7 +50,7 @@ export async function benchGrowth(sizes: readonly number[], {articles, peer}: Gr
       if (other) others.push({pages: other.pages, ...other.used})
       console.error(`${size} 倍：${told(own.at(-1)!)}${other ? `；Starlight ${told(others.at(-1)!)}` : ''}`)
     }
-    return tableOf(sizes, own, others)
+    return growthTable(sizes, own, others)
   } finally {
     rmSync(copy, {recursive: true, force: true})
   }
@@ -68,7 +68,8 @@ function told({pages, cpu, peak}: Build): string {
   return `${pages} 页，${cpu.toFixed(1)} CPU 秒，${(peak / 1e6).toFixed(0)} MB`
 }
 
-function tableOf(sizes: readonly number[], own: ReadonlyArray<Build & {plan: number}>, others: readonly Build[]): string {
+/** Each build beside that of the peer, and the exponents of growth with pages. */
+export function growthTable(sizes: readonly number[], own: ReadonlyArray<Build & {plan: number}>, others: readonly Build[]): string {
   const columns = ['CPU 秒', '每页毫秒', '内存 MB']
   const cells = ({pages, cpu, peak}: Build) => [cpu.toFixed(1), ((1000 * cpu) / pages).toFixed(1), (peak / 1e6).toFixed(0)]
   const compared = others.length === own.length

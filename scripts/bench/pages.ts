@@ -22,7 +22,7 @@ const figures = {
   lcp: {name: 'LCP 毫秒', noise: 0.05},
 } as const
 type Figure = keyof typeof figures
-type Visit = Record<Figure, number>
+export type Visit = Record<Figure, number>
 const names = Object.keys(figures) as Figure[]
 
 const visits = 3
@@ -53,7 +53,7 @@ export async function benchPages(dist: string, base: string, weights: Weight[], 
       const seen = await visit(browser, own.url + path.slice(1))
       rows.push({kind, own: seen, ...(other && {peer: await visit(browser, other.url + path.slice(1))})})
     }
-    return `${slowNote}，同类里最重的一页，${visits} 次取中间值${peer === undefined ? '' : '；每格先本站、后 Starlight'}：\n\n${tableOf(rows)}`
+    return `${slowNote}，同类里最重的一页，${visits} 次取中间值${peer === undefined ? '' : '；每格先本站、后 Starlight'}：\n\n${pagesTable(rows)}`
   } finally {
     await own.close()
     await other?.close()
@@ -132,7 +132,8 @@ async function paints(): Promise<{fcp: number; lcp: number}> {
   })
 }
 
-function tableOf(rows: ReadonlyArray<{kind: string; own: Visit; peer?: Visit}>): string {
+/** The figures of each kind of page, and who is ahead over all kinds. */
+export function pagesTable(rows: ReadonlyArray<{kind: string; own: Visit; peer?: Visit}>): string {
   const cell = (name: Figure, value: number) => value.toFixed(name === 'kB' ? 1 : 0)
   const table = alignColumns([
     ['页面', ...names.map((name) => figures[name].name), ...(rows[0]?.peer ? ['落后'] : [])],
@@ -140,7 +141,12 @@ function tableOf(rows: ReadonlyArray<{kind: string; own: Visit; peer?: Visit}>):
       kind,
       ...names.map((name) => cell(name, own[name]) + (peer ? ` / ${cell(name, peer[name])}` : '')),
       ...(peer
-        ? [names.filter((name) => ahead({own: own[name], peer: peer[name]}, figures[name].noise) === '对方').join('、') || '–']
+        ? [
+            names
+              .filter((name) => ahead({own: own[name], peer: peer[name]}, figures[name].noise) === '对方')
+              .map((name) => figures[name].name.split(' ')[0])
+              .join('、') || '–',
+          ]
         : []),
     ]),
   ])

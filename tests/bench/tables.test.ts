@@ -1,0 +1,49 @@
+/** What the tables of the bench say of invented figures. */
+import {expect, test} from 'vitest'
+import {growthTable} from '../../scripts/bench/growth.ts'
+import {pagesTable} from '../../scripts/bench/pages.ts'
+
+const cellsOf = (line: string) => line.split(/ {2,}/)
+const light = {kB: 8, requests: 3, nodes: 200, fcp: 500, lcp: 600}
+const heavy = {kB: 40, requests: 9, nodes: 400, fcp: 700, lcp: 900}
+
+test('pages tell each kind, what it is behind in, and who is ahead over all', () => {
+  const lines = pagesTable([
+    {kind: 'home', own: light, peer: heavy},
+    {kind: 'sos', own: {...light, fcp: 900}, peer: heavy},
+    {kind: 'about', own: {...light, fcp: 710}, peer: heavy},
+  ]).split('\n')
+  expect(cellsOf(lines[1]!)).toEqual(['home', '8.0 / 40.0', '3 / 9', '200 / 400', '500 / 700', '600 / 900', '–'])
+  expect(cellsOf(lines[2]!).at(-1)).toBe('FCP')
+  expect(cellsOf(lines.find((line) => line.startsWith('FCP'))!)).toEqual(['FCP 毫秒', '710', '700', '相当', '1', '1', '1'])
+  expect(cellsOf(lines.find((line) => line.startsWith('传输'))!)).toEqual(['传输 kB', '8.0', '40.0', '本站', '3', '0', '0'])
+})
+
+test('pages stand alone without a peer', () => {
+  const lines = pagesTable([{kind: 'home', own: light}]).split('\n')
+  expect(lines).toHaveLength(2)
+  expect(cellsOf(lines[1]!)).toEqual(['home', '8.0', '3', '200', '500', '600'])
+})
+
+const own = [
+  {pages: 100, plan: 1, cpu: 10, peak: 1e9},
+  {pages: 1000, plan: 10, cpu: 100, peak: 2e9},
+]
+
+test('growth tells who is ahead at each size, and how both grow', () => {
+  const peer = [
+    {pages: 100, cpu: 5, peak: 1e9},
+    {pages: 1000, cpu: 500, peak: 4e9},
+  ]
+  const [, first, second, growth] = growthTable([1, 10], own, peer).split('\n')
+  expect(cellsOf(first!)).toEqual(['1', '100', '1.0', '10.0', '100.0', '1000', '5.0', '50.0', '1000', 'Starlight', '相当'])
+  expect(cellsOf(second!)).toEqual(['10', '1000', '10.0', '100.0', '100.0', '2000', '500.0', '500.0', '4000', '本站', '本站'])
+  expect(growth).toContain('本站 时间 1.00，内存 0.30；Starlight 时间 2.00，内存 0.60')
+})
+
+test('growth stands alone where the peer could not be built at every size', () => {
+  const [head, first, , growth] = growthTable([1, 10], own, [{pages: 100, cpu: 5, peak: 1e9}]).split('\n')
+  expect(head).not.toContain('Starlight')
+  expect(cellsOf(first!)).toHaveLength(6)
+  expect(growth).not.toContain('Starlight')
+})
