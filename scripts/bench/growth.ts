@@ -50,7 +50,7 @@ export async function benchGrowth(sizes: readonly number[], {articles, peer}: Gr
       if (other) others.push({pages: other.pages, ...other.used})
       console.error(`${size} 倍：${told(own.at(-1)!)}${other ? `；Starlight ${told(others.at(-1)!)}` : ''}`)
     }
-    return growthTable(sizes, own, others)
+    return `${growthTable(sizes, own, others)}\n其中本站另外做的，最后一次：${extras(filesOf(join(copy, 'dist')))}${peer ? '；Starlight 不做' : ''}。`
   } finally {
     rmSync(copy, {recursive: true, force: true})
   }
@@ -62,6 +62,15 @@ function addCopy(copy: string, number: number, articles: boolean): void {
   if (!articles) return
   for (const file of globSync('content/safety/[!_]*.mdx', {cwd: root}))
     cpSync(join(root, file), join(copy, file.replace(/\.mdx$/, `-${number}.mdx`)))
+}
+
+/** What a build makes beside pages, their assets and the search index: endings and how many. */
+function extras(files: readonly string[]): string {
+  const made = files.filter((file) => /\.(?:docx|xlsx|csv|ics|png|txt|md|htm|json|xml)$/.test(file) && !/^(?:_astro|pagefind)/.test(file))
+  return [...Map.groupBy(made, (file) => file.slice(file.lastIndexOf('.') + 1))]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([ending, list]) => `.${ending} ${list.length}`)
+    .join('、')
 }
 
 function told({pages, cpu, peak}: Build): string {
