@@ -5,6 +5,7 @@
 import {cpSync, globSync, mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
+import {setTimeout} from 'node:timers/promises'
 import type {Browser} from 'playwright-core'
 import {alignColumns} from '../audit/weight.ts'
 import {compress} from '../deploy/compress.ts'
@@ -27,7 +28,10 @@ interface Asked {
 }
 
 const queries = ['燃气', '措施26', '重大事故隐患', '哪些场所要安装火灾报警装置', 'ranqi']
-const rounds = 5
+/** How often each is asked. */
+const rounds = 3
+/** Milliseconds after which nothing is expected any more. */
+const patience = 30_000
 
 /**
  * Measure and print.
@@ -85,7 +89,7 @@ async function searches({dir, page: path, ask}: Asked, browser: Browser): Promis
           let bytes = 0
           // Of the workers of the page too.
           context.on('response', (response) => (bytes += Number(response.headers()['content-length'] ?? 0)))
-          const {first, all} = await page.evaluate(ask, query)
+          const {first, all} = await Promise.race([page.evaluate(ask, query), setTimeout(patience, never, {ref: false})])
           runs.push({first, all, bytes})
           await context.close()
         }
@@ -103,6 +107,8 @@ async function searches({dir, page: path, ask}: Asked, browser: Browser): Promis
     rmSync(folder, {recursive: true, force: true})
   }
 }
+
+const never = {first: undefined, all: undefined}
 
 const askOurs: Asked['ask'] = (query) => {
   const box = document.querySelector<HTMLInputElement>('main input[name=q]')!
