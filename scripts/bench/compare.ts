@@ -36,3 +36,8 @@ export function exponent(points: ReadonlyArray<readonly [x: number, y: number]>)
 export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[(values.length - 1) >> 1]!
 }
+
+/** Whether a budget is kept, as a table says it. */
+export function kept(is: boolean): string {
+  return is ? '做到了' : '没有做到'
+}

@@ -10,7 +10,7 @@ import type {Browser} from 'playwright-core'
 import {alignColumns} from '../audit/weight.ts'
 import {compress} from '../deploy/compress.ts'
 import {serve} from '../serve.ts'
-import {ahead, median} from './compare.ts'
+import {ahead, kept, median} from './compare.ts'
 import {slowDown} from './slow.ts'
 
 /** One search: milliseconds until the first result and until all that are shown, and bytes fetched; no times without a result. */
@@ -30,6 +30,8 @@ interface Asked {
 const queries = ['燃气', '措施26', '重大事故隐患', '哪些场所要安装火灾报警装置', 'ranqi']
 /** How often each is asked. */
 const rounds = 3
+/** Limits of the design: seconds to the first result, kB of a search beyond the page. */
+const budget = {first: 1.35, kB: 150}
 /** Milliseconds after which nothing is expected any more. */
 const patience = 30_000
 
@@ -43,7 +45,7 @@ export async function benchFirstResult(dist: string, browser: Browser, peer?: st
   const other = peer === undefined ? undefined : await searches({dir: peer, page: '', ask: askStarlight}, browser)
   const cells = ({first, all, bytes}: Found) => [seconds(first), seconds(all), (bytes / 1000).toFixed(0)]
   const columns = ['第一条', '全部', 'kB']
-  return alignColumns([
+  const table = alignColumns([
     ['问题', ...columns, ...(other ? [...columns.map((name) => `Starlight ${name}`), '先出结果', '字节少'] : [])],
     ...queries.map((query, at) => {
       const ours = own[at]!
@@ -51,6 +53,13 @@ export async function benchFirstResult(dist: string, browser: Browser, peer?: st
       return [query, ...cells(ours), ...(theirs ? [...cells(theirs), ...leaders(ours, theirs)] : [])]
     }),
   ])
+  const slowest = Math.max(...own.map(({first}) => (first ?? Infinity) / 1000))
+  const heaviest = Math.max(...own.map(({bytes}) => bytes / 1000))
+  return [
+    table,
+    `预算：第一条 ${budget.first} 秒以内，最慢 ${slowest.toFixed(2)}，${kept(slowest <= budget.first)}；` +
+      `${budget.kB} kB 以内，最多 ${heaviest.toFixed(0)}，${kept(heaviest <= budget.kB)}。`,
+  ].join('\n')
 }
 
 function leaders(own: Found, peer: Found): [first: string, bytes: string] {

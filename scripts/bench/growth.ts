@@ -9,7 +9,7 @@ import {filesOf} from '../audit/page.ts'
 import {alignColumns} from '../audit/weight.ts'
 import {copyProject} from '../copy.ts'
 import {planIds, root} from '../seeds.ts'
-import {ahead, exponent} from './compare.ts'
+import {ahead, exponent, kept} from './compare.ts'
 import {measure} from './measure.ts'
 import type {Starlight} from './starlight.ts'
 
@@ -105,10 +105,13 @@ export function growthTable(sizes: readonly number[], own: ReadonlyArray<Build &
       ]
     }),
   ]
-  const grows = (list: readonly Build[], of: 'cpu' | 'peak') => exponent(list.map((build) => [build.pages, build[of]]))?.toFixed(2) ?? '–'
-  const growth = (name: string, list: readonly Build[]) => `${name} 时间 ${grows(list, 'cpu')}，内存 ${grows(list, 'peak')}`
+  const powerOf = (list: readonly Build[], of: 'cpu' | 'peak') => exponent(list.map((build) => [build.pages, build[of]]))
+  const growth = (name: string, list: readonly Build[]) =>
+    `${name} 时间 ${powerOf(list, 'cpu')?.toFixed(2) ?? '–'}，内存 ${powerOf(list, 'peak')?.toFixed(2) ?? '–'}`
+  const time = powerOf(own, 'cpu')
   return [
     alignColumns(rows),
     `随页数增长的指数（1 是线性，小于 1 更好）：${growth('本站', own)}${compared ? `；${growth('Starlight', others)}` : ''}`,
+    ...(time === undefined ? [] : [`预算：时间最多线性增长，${kept(Number(time.toFixed(2)) <= 1)}。`]),
   ].join('\n')
 }

@@ -35,10 +35,17 @@ test('growth tells who is ahead at each size, and how both grow', () => {
     {pages: 100, cpu: 5, peak: 1e9},
     {pages: 1000, cpu: 500, peak: 4e9},
   ]
-  const [, first, second, growth] = growthTable([1, 10], own, peer).split('\n')
+  const [, first, second, growth, budget] = growthTable([1, 10], own, peer).split('\n')
   expect(cellsOf(first!)).toEqual(['1', '100', '1.0', '10.0', '100.0', '1000', '5.0', '50.0', '1000', 'Starlight', '相当'])
   expect(cellsOf(second!)).toEqual(['10', '1000', '10.0', '100.0', '100.0', '2000', '500.0', '500.0', '4000', '本站', '本站'])
   expect(growth).toContain('本站 时间 1.00，内存 0.30；Starlight 时间 2.00，内存 0.60')
+  expect(budget).toBe('预算：时间最多线性增长，做到了。')
+})
+
+test('growth above linear does not keep the budget', () => {
+  const [more, most] = [own[0]!, {...own[1]!, cpu: 120}]
+  expect(growthTable([1, 10], [more, most], [])).toContain('没有做到')
+  expect(growthTable([1], [more], [])).not.toContain('预算')
 })
 
 test('growth stands alone where the peer could not be built at every size', () => {
