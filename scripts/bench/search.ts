@@ -222,9 +222,15 @@ function narrowed(id: string, paths: readonly string[]): string[] {
   return paths.filter((path) => !only || only.some((kind) => kind === kindOf(path))).slice(0, 10)
 }
 
-/** Engines in JavaScript, asked in Node; their whole index and script must come before the first answer. */
+/** Engines in JavaScript, asked in Node; their whole index and script must come before the first answer. None where they cannot be had. */
 async function scriptEngines(pages: readonly PageText[]): Promise<Row[]> {
-  const folder = installPeers('search', {minisearch: '7.2.0', flexsearch: '0.8.212', '@orama/orama': '3.1.18'})
+  let folder: string
+  try {
+    folder = installPeers('search', {minisearch: '7.2.0', flexsearch: '0.8.212', '@orama/orama': '3.1.18'})
+  } catch (error) {
+    console.error(`没有同其他搜索引擎比：${(error as Error).message}`)
+    return []
+  }
   const documents = pages.map(({path, title, blocks}) => ({id: path, title, text: blocks.map(({text}) => text).join('\n')}))
   const segmenter = new Intl.Segmenter('zh-CN', {granularity: 'word'})
   const words = (text: string) =>
