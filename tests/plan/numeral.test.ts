@@ -33,3 +33,7 @@ test.each([
 ])('%s is %s', (printed, value) => {
   expect(readNumeral(printed)).toBe(value)
 })
+
+test.each(['1a', 'a1', '1234567890', '12一'])('digits among other things are no numeral: %s', (printed) => {
+  expect(readNumeral(printed)).toBeUndefined()
+})

@@ -32,3 +32,25 @@ property(
     expect([...shown].length).toBeLessThanOrEqual(64)
   },
 )
+
+test('of a long text the window is where most marks are, not where the first or the last is', () => {
+  const text = [...'字'.repeat(400)]
+  const {pieces, at} = excerptOf(text, 0, new Set([3, 4, 200, 201, 210, 230, 390, 391, 392]))
+  expect(at).toBe(200)
+  expect(pieces.filter(({marked}) => marked).map(({text}) => text)).toEqual(['字字', '字', '字'])
+  expect(pieces.at(0)).toEqual({text: '…', marked: false})
+  expect(pieces.at(-1)).toEqual({text: '…', marked: false})
+  expect(textOf(pieces.slice(1, 2))).toHaveLength(12)
+})
+
+test('a short text is shown whole, less its title', () => {
+  const {pieces, at} = excerptOf([...'题目先关阀门'], 2, new Set([0, 3]))
+  expect(pieces).toEqual([
+    {text: '先', marked: false},
+    {text: '关', marked: true},
+    {text: '阀门', marked: false},
+  ])
+  expect(at).toBe(3)
+  expect(excerptOf([...'题目先关阀门'], 2, new Set([0])).at).toBe(2)
+  expect(excerptOf([...'字'.repeat(64)], 0, new Set([60])).pieces.map(({text}) => text.length)).toEqual([60, 1, 3])
+})
