@@ -65,12 +65,12 @@ export function feed(pages: readonly PublishedPage[], full: Full, name: string):
   ].join('')
 }
 
-/** Most plans whose parts llms.txt lists one by one. */
-const listedPlans = 5
+/** Most plans whose parts llms.txt lists one by one, and most whose whole texts it lists. */
+const [partsOf, wholesOf] = [5, 100]
 
 /**
  * The pages that have a copy in plain text, by column (llmstxt.org). With many plans the list keeps to the whole text of
- * each: its parts say nothing else. `data` are files for programs.
+ * each: its parts say nothing else; with very many it says where they are. `data` are files for programs.
  */
 export function llms(
   pages: readonly PublishedPage[],
@@ -79,18 +79,20 @@ export function llms(
   data: readonly string[],
 ): string {
   const planOf = (path: string) => /^\/plans\/([^/]+)\//.exec(path)?.[1]
-  const many = new Set(pages.flatMap(({path}) => planOf(path) ?? [])).size > listedPlans
-  const isListed = (path: string) => !many || !planOf(path) || /^\/plans\/[^/]+\/full\/$/.test(path)
+  const plans = new Set(pages.flatMap(({path}) => planOf(path) ?? [])).size
+  const isListed = (path: string) => !planOf(path) || plans <= partsOf || (plans <= wholesOf && /^\/plans\/[^/]+\/full\/$/.test(path))
   const groups = [...columns.map(({name}) => name), ''].flatMap((name) => {
     const list = pages.filter(({text, column, path}) => text && column === name && isListed(path))
     const links = list.map(({path, title, description}) => `- [${title}](${full(`${path}index.txt`)}): ${description}`)
     return links.length > 0 ? [`## ${name || '应急'}\n\n${links.join('\n')}`] : []
   })
-  const files = data.map((path) => `- [${path.slice(1)}](${full(path)})`)
+  const files = data.filter((path) => plans <= partsOf || !planOf(path)).map((path) => `- [${path.slice(1)}](${full(path)})`)
+  const pattern = `方案 ${plans} 个，清单在 ${full('/plans/')}。每个方案的全文：${full('/plans/<编号>/plan.txt')}，另有 plan.md、plan.json、plan.akn.xml。`
   return `${[
     `# ${site.name}`,
     `> ${site.description}`,
     '下面的链接是各页的纯文本。方案原文逐字照录，以印发的纸质文件为准；解读和安全知识是本站写的，文末写明依据、核对日期和审核情况。',
+    ...(plans > partsOf ? [pattern] : []),
     ...groups,
     ...(files.length > 0 ? [`## 数据\n\n${files.join('\n')}`] : []),
   ].join('\n\n')}\n`

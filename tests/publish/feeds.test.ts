@@ -64,12 +64,19 @@ describe('llms.txt', () => {
     expect(text).toContain('- [新文](https://www.example.gov.cn/a/safety/new/index.txt): 一句话')
     expect(text).not.toContain('/a/index.txt')
   })
-  test('keeps to the whole text of each plan where there are many', () => {
-    const plans = Array.from({length: 6}, (_, at) =>
-      [`/plans/p${at}/full/`, `/plans/p${at}/measure-1/`].map((path) => page(path, {ColumnName: '方案'})),
-    )
-    const lines = llms(plans.flat(), full, {name: '安全铜川', description: '一句'}, [])
-    expect([...lines.matchAll(/\/plans\/(p\d\/[^/]+)/g)].map(([, path]) => path)).toEqual([0, 1, 2, 3, 4, 5].map((at) => `p${at}/full`))
+  const ofPlans = (count: number) => {
+    const ids = Array.from({length: count}, (_, at) => `p${at}`)
+    const pages = ids.flatMap((id) => [`/plans/${id}/full/`, `/plans/${id}/measure-1/`].map((path) => page(path, {ColumnName: '方案'})))
+    const data = ids.map((id) => `/plans/${id}/plan.json`)
+    return llms(pages, full, {name: '安全铜川', description: '一句'}, [...data, '/duties/duties.csv'])
+  }
+  const listed = (text: string) => [...text.matchAll(/\]\(https:\/\/www\.example\.gov\.cn\/a\/(.*?)\)/g)].map(([, path]) => path)
+  test('keeps to the whole text of each plan where there are many', () =>
+    expect(listed(ofPlans(6))).toEqual([...[0, 1, 2, 3, 4, 5].map((at) => `plans/p${at}/full/index.txt`), 'duties/duties.csv']))
+  test('says where they are where there are very many', () => {
+    expect(listed(ofPlans(101))).toEqual(['duties/duties.csv'])
+    expect(ofPlans(101)).toContain('方案 101 个，清单在 https://www.example.gov.cn/a/plans/。每个方案的全文：')
+    expect(ofPlans(1000).length - ofPlans(101).length).toBeLessThan(5)
   })
 })
 
