@@ -30,8 +30,10 @@ export function readChunks(head: Uint8Array): Chunks {
   return {
     of: (token) => {
       const wanted = binary.decode(new TextEncoder().encode(token))
-      // Chunks are in the order of their tokens.
-      return chunks.filter(([from, to]) => to >= wanted && (from < wanted || from.startsWith(wanted))).map(([, , hash]) => hash)
+      // Chunks are in the order of their tokens. Of its first and its last token only so much is told as parts them from the next.
+      return chunks
+        .filter(([from, to]) => (to >= wanted || wanted.startsWith(to)) && (from <= wanted || from.startsWith(wanted)))
+        .map(([, , hash]) => hash)
     },
     filters: filters.map(([, hash]) => hash),
     pages: pages.map(([id]) => id),

@@ -2,14 +2,16 @@
  * The head and the filters of a real index, as Pagefind writes them.
  */
 import {gunzipSync} from 'node:zlib'
-import {beforeAll, describe, expect, test} from 'vitest'
+import {beforeAll, describe, expect, test, vi} from 'vitest'
 import {buildIndex, type BuiltIndex} from '../../src/search/build.ts'
 import {readChunks, readFilter} from '../../src/search/chunks.ts'
-import {documentOf} from '../../src/search/document.ts'
+import {documentHtml, documentOf} from '../../src/search/document.ts'
 import {readAloud} from '../../src/search/reader.ts'
 
 const paths = ['/plans/p/measure-1/', '/safety/gas/', '/about/method/', '/regulations/law/']
 const text = '瓶装液化石油气的使用、运输、储存和充装，生产经营单位主要负责人和安全生产管理人员的职责，动火作业与有限空间作业审批。'
+
+const documents = paths.map((path, at) => documentOf({path, title: `第${at + 1}页`, blocks: [{text: text.slice(at * 10)}]}))
 
 let index: BuiltIndex
 const bytesOf = (ending: string) => {
@@ -18,11 +20,10 @@ const bytesOf = (ending: string) => {
 }
 
 beforeAll(async () => {
-  const pages = paths.map((path, at) => ({path, title: `第${at + 1}页`, blocks: [{text: text.slice(at * 10)}]}))
-  index = await buildIndex(
-    pages.map((page) => documentOf(page)),
-    readAloud,
-  )
+  // Many files from little text.
+  vi.stubEnv('PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE', '40')
+  index = await buildIndex(documents, readAloud)
+  vi.unstubAllEnvs()
 })
 
 describe('the head of an index', () => {
@@ -36,6 +37,26 @@ describe('the head of an index', () => {
     }
     expect(chunks.of('\u{1F9EF}')).toEqual([])
     expect(chunks.of('!')).toEqual([])
+  })
+
+  test('misses no file that has a token, be it the first or the last of the file', () => {
+    const {of} = readChunks(bytesOf('.pf_meta'))
+    const lists = index.files.flatMap(({path, content}) => {
+      const hash = /^index\/(.*)\.pf_index$/.exec(path)?.[1]
+      return hash ? [{hash, bytes: gunzipSync(content)}] : []
+    })
+    expect(lists.length).toBeGreaterThan(5)
+    const html = documents.map((document) => documentHtml(document, readAloud)).join('')
+    const tokens = new Set(html.replace(/<[^>]*>/g, ' ').match(/[^\s·]+/g))
+    expect(tokens.size).toBeGreaterThan(150)
+    for (const token of tokens) {
+      // In a list its token stands behind its length (CBOR, major type 3).
+      const bytes = Buffer.from(token)
+      const entry = Buffer.concat([Buffer.from(bytes.length < 24 ? [0x60 + bytes.length] : [0x78, bytes.length]), bytes])
+      const having = lists.filter(({bytes}) => bytes.includes(entry)).map(({hash}) => hash)
+      expect(having, token).not.toEqual([])
+      expect(of(token), token).toEqual(expect.arrayContaining(having))
+    }
   })
 
   test('names every page once', () => {
