@@ -10,7 +10,7 @@ import type {Plugin} from 'vite'
 import {makesAll} from '../part.ts'
 import {buildIndex, readPagefind} from '../search/build.ts'
 import {documentOf, type Asked} from '../search/document.ts'
-import {firstFiles} from '../search/files.ts'
+import {firstFiles, placesIn} from '../search/files.ts'
 import {kindLabels, kindOf} from '../search/kinds.ts'
 import {readPage} from '../search/page.ts'
 import {commonSounds, readAloud} from '../search/reader.ts'
@@ -52,25 +52,38 @@ export async function indexSite(root: string, base: string, say: {info(line: str
   if (files.length === 0) return say.warn('没有一页带 data-pagefind-body，不建索引')
   const asked = readAskedSeeds()
   const pages: Array<{path: string; title: string}> = []
-  const documents = {
-    length: files.length,
-    *[Symbol.iterator]() {
-      for (const file of files) {
-        const page = readPage(readFileSync(join(root, file), 'utf8'), `/${file.replace(/index\.html$/, '')}`)
-        if (!page) continue
-        pages.push({path: page.path, title: page.title})
-        yield documentOf(page, asked.get(page.path))
-      }
-    },
+  const folder = join(root, 'pagefind')
+  await rm(folder, {recursive: true, force: true})
+  const hashes: string[] = []
+  let [count, bytes] = [0, 0]
+  for (const some of inEqualParts(files, pagesPerIndex)) {
+    const documents = {
+      length: some.length,
+      *[Symbol.iterator]() {
+        for (const file of some) {
+          const page = readPage(readFileSync(join(root, file), 'utf8'), `/${file.replace(/index\.html$/, '')}`)
+          if (!page) continue
+          pages.push({path: page.path, title: page.title})
+          yield documentOf(page, asked.get(page.path))
+        }
+      },
+    }
+    const index = await buildIndex(documents, readAloud)
+    hashes.push(index.hash)
+    const place = placesIn(`${folder}/`, hashes).at(-1)!
+    for (const {path, content} of index.files) {
+      // One program works on all indexes.
+      if (path.startsWith('wasm.') && hashes.length > 1) continue
+      const target = join(place.folder, path)
+      await mkdir(dirname(target), {recursive: true})
+      await writeFile(target, content)
+      bytes += content.length
+    }
+    count += index.files.length
   }
-  const index = await buildIndex(documents, readAloud)
-  await rm(join(root, 'pagefind'), {recursive: true, force: true})
-  for (const {path, content} of index.files) {
-    const target = join(root, 'pagefind', path)
-    await mkdir(dirname(target), {recursive: true})
-    await writeFile(target, content)
-  }
-  await fill(join(root, 'search/index.html'), (html) => html.replace(indexSlot, indexAttributes(root, html, base, index.hash)))
+  // For the search of other sites on the same host.
+  await writeFile(join(folder, 'indexes.json'), JSON.stringify(hashes))
+  await fill(join(root, 'search/index.html'), (html) => html.replace(indexSlot, indexAttributes(root, html, base, hashes)))
   // 措施 2 stands before 措施 10.
   pages.sort((a, b) => a.path.localeCompare(b.path, 'en', {numeric: true}))
   await fill(join(root, 'search/titles/index.html'), (html) =>
@@ -81,8 +94,19 @@ export async function indexSite(root: string, base: string, say: {info(line: str
       ),
     ),
   )
-  const bytes = index.files.reduce((sum, {content}) => sum + content.length, 0)
-  say.info(`${index.pages} 页已编入索引，${index.files.length} 个文件，${Math.round(bytes / 1000)} kB`)
+  const parts = hashes.length > 1 ? `，分 ${hashes.length} 个索引` : ''
+  say.info(`${pages.length} 页已编入索引，${count} 个文件，${Math.round(bytes / 1000)} kB${parts}`)
+}
+
+/** Most pages of one index: Pagefind holds about 0.3 MB for each while it writes. Searches read several as one. */
+const pagesPerIndex = Number(process.env['PAGES_PER_INDEX']) || 10_000
+
+/** Cut a list into parts of about the same length. */
+function inEqualParts<T>(list: readonly T[], most: number): T[][] {
+  const parts = Math.ceil(list.length / most)
+  return Array.from({length: parts}, (_, at) =>
+    list.slice(Math.round((at * list.length) / parts), Math.round(((at + 1) * list.length) / parts)),
+  )
 }
 
 /** Files of built pages that want to be found, in the order of their addresses. */
@@ -94,11 +118,16 @@ function indexedFiles(root: string): string[] {
 }
 
 /** What the search page must know of the index, and the files that a search begins with, for those who fetch them ahead. */
-function indexAttributes(root: string, html: string, base: string, hash: string): string {
+function indexAttributes(root: string, html: string, base: string, hashes: readonly string[]): string {
   const scripts = [...html.matchAll(/<script type="module" src="([^"]+)"/g)].map((match) => match[1]!)
   const engine = globSync('_astro/open.*.js', {cwd: root}).map((file) => `${base}/${file.replaceAll('\\', '/')}`)
-  const files = [...scripts, ...engine, ...Object.values(firstFiles({folder: `${base}/pagefind/`, hash}))]
-  return `data-search-index="${hash}" data-search-files="${files.join(' ')}"`
+  const {program} = firstFiles({folder: `${base}/pagefind/`, hash: ''})
+  const files = [
+    ...scripts,
+    ...engine,
+    ...new Set(placesIn(`${base}/pagefind/`, hashes).flatMap((place) => Object.values(firstFiles({...place, program})))),
+  ]
+  return `data-search-index="${hashes.join(' ')}" data-search-files="${files.join(' ')}"`
 }
 
 /** Rewrite a built page, where there is one. */

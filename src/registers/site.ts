@@ -43,6 +43,17 @@ const schema = z.strictObject({
   ),
   /** Last day on which that contact is promised to hold, `2027-11-24`. */
   securityExpires: optional.refine((day) => day === '' || /^\d{4}-\d{2}-\d{2}$/.test(day), '日期写成 2027-11-24 这样；没有就空着'),
+  /** Other sites on the same host, built by this program, whose pages the search finds, too. */
+  searchAlso: z
+    .array(
+      z.strictObject({
+        /** What readers call it. */
+        name: z.string().min(1),
+        /** Its path on the host, `/yunxi/`. */
+        path: z.string().regex(/^\/([^/?#\s]+\/)+$/, '写路径，前后都有 /，比如 /yunxi/；只能是同一个域名下的网站'),
+      }),
+    )
+    .default([]),
 })
 
 export type Site = z.infer<typeof schema>

@@ -7,8 +7,9 @@
  */
 import type {Answer, Result, Search} from './engine.ts'
 import type {Piece} from './excerpt.ts'
-import {begun, firstFiles, request, requestProgram} from './files.ts'
+import {begun, firstFiles, placesIn, request, requestProgram, type IndexPlace} from './files.ts'
 import {kindLabels, kinds, readKinds, type PageKind} from './kinds.ts'
+import type {OtherSite} from './open.ts'
 
 const base = import.meta.env.BASE_URL.replace(/\/$/, '')
 const pageSize = 10
@@ -32,16 +33,20 @@ function showPlan(): void {
 }
 
 let opened: Promise<Search> | undefined
+/** Names of other sites whose pages cannot be searched. */
+const lost = new Set<string>()
 
 /** Load the engine and the files that every search needs, all at once; after a failure the next search tries again. */
 function open(): Promise<Search> {
   if (opened) return opened
-  const place = {folder: `${base}/pagefind/`, hash: form.dataset.searchIndex ?? ''}
+  const [place, ...places] = placesIn(`${base}/pagefind/`, (form.dataset.searchIndex ?? '').split(' ')) as [IndexPlace, ...IndexPlace[]]
   const {head, program} = firstFiles(place)
   request(head).catch(() => {})
   // The head tells what to fetch next: on a narrow line the program, three times as large, must not go before it.
   void begun(head).then(() => requestProgram(program).catch(() => {}))
-  opened = import('./open.ts').then(({openSearch}) => openSearch(place))
+  lost.clear()
+  const sites = JSON.parse(form.dataset.searchSites ?? '[]') as OtherSite[]
+  opened = import('./open.ts').then(({openSearch}) => openSearch(place, {places, sites, lost: (name) => lost.add(name)}))
   opened.catch(() => {
     opened = undefined
   })
@@ -124,6 +129,7 @@ function show(query: string, wanted: readonly PageKind[], answer: Answer): void 
   }
   if (weak) notes.append(paragraph('没有完全匹配的内容，下面是比较接近的。'))
   else if (answer.also.length > 0 && answer.total > 0) notes.append(paragraph(`已同时搜索：${answer.also.slice(0, 4).join('、')}`))
+  if (lost.size > 0) notes.append(paragraph(`${[...lost].join('、')}的网页没有搜到：那边的索引打不开。`))
   status.textContent =
     answer.total === 0 ? `没有完全匹配“${query}”的内容${scope && `（只看${scope}）`}` : `${scope && `${scope}里`}找到 ${answer.total} 条`
 }
@@ -153,22 +159,23 @@ function showKinds(query: string, wanted: readonly PageKind[], {counts}: Answer)
   kindList.hidden = present.length < 2 && wanted.length === 0
 }
 
-function item({path, kind, plan, title, excerpt, section}: Result): HTMLElement {
+function item({path, kind, plan, site, title, excerpt, section}: Result): HTMLElement {
+  const address = (site?.base ?? base) + path
   const row = element('li')
   row.dataset.searchResult = ''
   const link = element('a')
-  link.href = base + path
+  link.href = address
   link.append(...marked(title))
   const heading = element('h2')
   heading.append(link)
   const text = element('p')
   text.append(...marked(excerpt))
   row.append(heading, text)
-  const label = element('p', [kind ? kindLabels[kind] : '关于本站', plan].filter(Boolean).join('：'))
+  const label = element('p', [site?.name, kind ? kindLabels[kind] : '关于本站', plan].filter(Boolean).join('：'))
   label.className = 'search-kind'
   if (section) {
     const to = element('a', section.title)
-    to.href = `${base}${path}#${section.id}`
+    to.href = `${address}#${section.id}`
     label.append(' › ', to)
   }
   row.append(label)

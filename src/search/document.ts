@@ -157,6 +157,8 @@ export interface Fragment {
   /** The units of the body as shown, joined by zero-width spaces. */
   content: string
   meta: {title: string; start: string; sections: string; plan?: string}
+  /** The site it lies on, with the address of its root (no slash at the end), where that is another one. */
+  site?: {name: string; base: string}
 }
 
 /** Separates units in a fragment; Pagefind uses it in the same way. */

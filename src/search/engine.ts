@@ -20,6 +20,8 @@ export interface Result {
   kind: PageKind | undefined
   /** Name of its plan, where the site has several. */
   plan: string | undefined
+  /** The site it lies on, where that is another one. */
+  site: Fragment['site']
   title: Piece[]
   excerpt: Piece[]
   /** The section of the excerpt, where the page has sections. */
@@ -321,7 +323,7 @@ async function suggestionOf(
 }
 
 /** A result as it is shown. */
-function resultOf({url, content, meta}: Fragment, hits: readonly Hit[]): Result {
+function resultOf({url, content, meta, site}: Fragment, hits: readonly Hit[]): Result {
   const units = content.split(separator)
   const marked = new Set<number>()
   for (const {start, length} of hits) {
@@ -337,6 +339,7 @@ function resultOf({url, content, meta}: Fragment, hits: readonly Hit[]): Result 
     path: url,
     kind: kindOf(url),
     plan: meta.plan,
+    site,
     title: piecesOf(units, marked, 0, start),
     excerpt: pieces,
     section: section && {id: section[1], title: section[2]},

@@ -101,9 +101,20 @@ export interface IndexPlace {
   folder: string
   /** Hash of the index as the build gave it. */
   hash: string
+  /** Address of Pagefind's program, where it is not the one that lies there: several indexes share one. */
+  program?: string
+}
+
+/**
+ * Where the indexes of a site lie.
+ *
+ * @param hashes  one for each index; the first lies in the folder itself, the others in folders below it: `2/`, `3/` …
+ */
+export function placesIn(folder: string, hashes: readonly string[]): IndexPlace[] {
+  return hashes.map((hash, at) => ({folder: at === 0 ? folder : `${folder}${at + 1}/`, hash}))
 }
 
 /** Addresses of the files that every search needs: Pagefind's program and the head of the index. */
-export function firstFiles({folder, hash}: IndexPlace): {program: string; head: string} {
-  return {program: `${folder}wasm.unknown.pagefind`, head: `${folder}pagefind.${hash}.pf_meta`}
+export function firstFiles({folder, hash, program = `${folder}wasm.unknown.pagefind`}: IndexPlace): {program: string; head: string} {
+  return {program, head: `${folder}pagefind.${hash}.pf_meta`}
 }

@@ -3,14 +3,46 @@
  */
 import lexicon from 'virtual:search-lexicon'
 import {searchOver, type Search} from './engine.ts'
-import type {IndexPlace} from './files.ts'
+import {firstFiles, placesIn, type IndexPlace} from './files.ts'
+import {joinPostings, type Part} from './join.ts'
 import {openPostings} from './postings.ts'
 
+/** Another site on the same host, built by this program, whose pages are to be found, too. */
+export interface OtherSite {
+  name: string
+  /** Its address from the root of the host, with slashes at both ends. */
+  path: string
+}
+
+/** What there is to search beside the first index. */
+export interface Further {
+  /** More indexes of the site itself. */
+  places?: readonly IndexPlace[]
+  sites?: readonly OtherSite[]
+  /** Called with the name of a site whose index cannot be read; the search goes on without it. */
+  lost?: (name: string) => void
+}
+
 /** Open the search. Returns at once; what cannot be read rejects the search that needs it. */
-export function openSearch(place: IndexPlace): Search {
-  return searchOver({
-    postings: openPostings(place),
-    lexicon,
-    sounds: () => import('virtual:search-sounds').then((module) => module.default),
-  })
+export function openSearch(place: IndexPlace, {places = [], sites = [], lost}: Further = {}): Search {
+  const {program} = firstFiles(place)
+  const further = [...places.map((place): Part => ({open: () => openPostings({...place, program})})), ...sites.map(partOf)]
+  const postings = further.length > 0 ? joinPostings([{open: () => openPostings(place)}, ...further]) : openPostings(place)
+  return searchOver({postings, lexicon, sounds: () => import('virtual:search-sounds').then((module) => module.default)})
+
+  function partOf({name, path}: OtherSite): Part {
+    const open = async () => {
+      const places = await placesOf(path)
+      return joinPostings(places.map((place) => ({open: () => openPostings({...place, program})})))
+    }
+    return {open, site: {name, base: path.replace(/\/$/, '')}, lost: () => lost?.(name)}
+  }
+}
+
+/** Where the indexes of another site lie: its own search page knows them from its build, others ask. */
+async function placesOf(path: string): Promise<IndexPlace[]> {
+  const folder = `${path}pagefind/`
+  const response = await fetch(`${folder}indexes.json`, {cache: 'no-cache'})
+  if (!response.ok) throw new Error(`${response.status} ${folder}`)
+  return placesIn(folder, (await response.json()) as string[])
 }

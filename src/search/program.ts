@@ -18,9 +18,14 @@ export interface Program {
 /** Short pages are no better than long ones, and a title counts through its tokens only. */
 const ranking = {page_length: 0.2, term_saturation: 1.4, term_similarity: 1, meta_weights: {title: 0, tk: 2, rk: 0.2}}
 
+/** The program runs once, whatever the number of indexes: a second start would put an empty memory in the place of the first. */
+let running: Promise<unknown> | undefined
+
 /** Start the compiled program on the head of an index. */
 export async function startProgram(module: WebAssembly.Module, head: Uint8Array): Promise<Program> {
-  await pagefind({module_or_path: module})
+  running ??= pagefind({module_or_path: module})
+  running.catch(() => (running = undefined))
+  await running
   let index = pagefind.set_ranking_weights(pagefind.init_pagefind(head), JSON.stringify(ranking))
   const search = (token: string) => pagefind.search(index, token, token, '{}', '', false, false)
   // The first search compiles what every search runs; now, while lists are on their way, that costs nobody time.

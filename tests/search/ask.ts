@@ -20,7 +20,8 @@ async function askInPage(questions: Array<{id: string; query: string; only?: str
     .split(' ')
     .find((file) => file.endsWith('.pf_meta'))!
     .replace(/[^/]*$/, '')
-  const search = openSearch({folder, hash})
+  const [first, ...others] = hash!.split(' ')
+  const search = openSearch({folder, hash: first}, {places: others.map((hash, at) => ({folder: `${folder}${at + 2}/`, hash}))})
   const found: Array<[string, string[], number]> = []
   for (const {id, query, only} of questions) {
     const start = performance.now()

@@ -1,13 +1,17 @@
 /**
  * Several plans on one site: 铜川镇's, and two of an invented town in other layouts, of which the second replaces the first.
- * `fixtures/seeds` is laid over the seeds of a copy of the project, and the copy is built.
+ * `fixtures/seeds` is laid over the seeds of a copy of the project, and the copy is built, with three indexes in place of one.
+ * Beside it on the host lies the index of another town's site, and is missing the index of a third.
  */
 import {spawnSync} from 'node:child_process'
-import {cpSync, readFileSync, rmSync} from 'node:fs'
-import {join} from 'node:path'
+import {cpSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {dirname, join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {filesOf} from '../../scripts/audit/page.ts'
 import {copyProject} from '../../scripts/copy.ts'
+import {buildIndex} from '../../src/search/build.ts'
+import {documentOf} from '../../src/search/document.ts'
+import {readAloud} from '../../src/search/reader.ts'
 import type {PlanRecord} from '../../src/plan/index.ts'
 import {ask} from '../search/ask.ts'
 import type {Labelled} from '../search/labelled.ts'
@@ -22,6 +26,9 @@ let site: Site
 
 beforeAll(async () => {
   cpSync(join(import.meta.dirname, 'fixtures/seeds'), join(copy, 'seeds'), {recursive: true})
+  const settings = join(copy, 'seeds/site.yaml')
+  const others = '[{name: 青河镇, path: /qinghe/}, {name: 白山镇, path: /baishan/}]'
+  writeFileSync(settings, readFileSync(settings, 'utf8').replace('searchAlso: []', `searchAlso: ${others}`))
   // Vitest sets variables that Vite takes for its own.
   const {
     NODE_ENV: _node,
@@ -37,16 +44,34 @@ beforeAll(async () => {
   const {status, stdout, stderr} = spawnSync(process.execPath, [join(copy, 'scripts/build.ts'), '--no-pdf'], {
     cwd: copy,
     encoding: 'utf8',
-    env: {...rest, BASE_PATH: '/'},
+    env: {...rest, BASE_PATH: '/', PAGES_PER_INDEX: '150'},
     maxBuffer: 1e8,
   })
   built = {status, output: stdout + stderr}
-  if (status === 0) site = await openSite({dir})
+  if (status !== 0) return
+  await addOtherSite()
+  site = await openSite({dir})
 }, 600_000)
 afterAll(async () => {
   await site?.close()
   rmSync(copy, {recursive: true, force: true})
 }, 60_000)
+
+/** Put the index of another site below the folder that is served. */
+async function addOtherSite(): Promise<void> {
+  const page = (name: string, title: string, text: string) => documentOf({path: `/plans/qinghe-2025/${name}/`, title, blocks: [{text}]})
+  const {files, hash} = await buildIndex(
+    [
+      page('measure-1', '措施 1 盯紧河道冰面', '封冻以后每天巡查河道冰面，劝离上冰的人，立牌拉线。'),
+      page('measure-2', '措施 2 管住燃气', '每季度检查餐馆的燃气报警器，发现拆掉的当场装回。'),
+    ],
+    readAloud,
+  )
+  for (const {path, content} of [...files, {path: 'indexes.json', content: JSON.stringify([hash])}]) {
+    mkdirSync(dirname(join(dir, 'qinghe/pagefind', path)), {recursive: true})
+    writeFileSync(join(dir, 'qinghe/pagefind', path), content)
+  }
+}
 
 test('the site passes its own audit', () => expect(built.status, built.output).toBe(0))
 
@@ -160,6 +185,26 @@ describe('search', () => {
     ])
   }, 120_000)
 
+  test('reads its own three indexes and that of the other site as one, and says which site it could not search', async () => {
+    expect(
+      readPage('/search/', dir)
+        .match(/data-search-index="([^"]*)"/)![1]!
+        .split(' '),
+    ).toHaveLength(3)
+    const {page, context} = await site.open('/search/?q=燃气报警器')
+    await page.waitForSelector('[data-search-state="done"]')
+    const found = await page.locator('[data-search-result] h2 a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+    expect(found).toContain('/qinghe/plans/qinghe-2025/measure-2/')
+    expect(found.some((address) => address?.startsWith('/plans/'))).toBe(true)
+    expect(found.some((address) => address?.startsWith('/safety/'))).toBe(true)
+    expect(await page.locator('[data-search-notes]').textContent()).toContain('白山镇的网页没有搜到')
+    await page.getByRole('searchbox').fill('河道冰面')
+    const other = page.locator('[data-search-result]', {has: page.locator('a[href="/qinghe/plans/qinghe-2025/measure-1/"]')})
+    await other.waitFor()
+    expect(await other.textContent()).toContain('青河镇：方案')
+    await context.close()
+  })
+
   test('keeps to a plan that is chosen, and says whose page each is', async () => {
     const {page, context, errors} = await site.open('/search/?q=检查')
     await page.waitForSelector('[data-search-state="done"]')
@@ -170,7 +215,8 @@ describe('search', () => {
     expect(links.length).toBeGreaterThan(1)
     expect(links.filter((link) => !link.startsWith('/plans/yunxi-2022/'))).toEqual([])
     expect(await page.locator('.search-kind').first().textContent()).toContain('方案：云溪镇安全生产提升行动方案，已归档')
-    expect(errors).toEqual([])
+    // The index of 白山镇, which is not there.
+    expect(errors).toEqual([expect.stringContaining('404')])
     await context.close()
   }, 60_000)
 })
