@@ -73,12 +73,7 @@ const programs = new Map<string, Promise<WebAssembly.Module>>()
  * @throws (rejects) when it cannot be had; the next call tries again
  */
 export function requestProgram(address: string): Promise<WebAssembly.Module> {
-  const known = programs.get(address)
-  if (known) return known
-  const made = compile(address)
-  programs.set(address, made)
-  made.catch(() => programs.delete(address))
-  return made
+  return once(programs, address, () => compile(address))
 }
 
 async function compile(address: string): Promise<WebAssembly.Module> {
@@ -93,6 +88,16 @@ async function compile(address: string): Promise<WebAssembly.Module> {
   }
   const bytes = await (await fetchFile(address)).arrayBuffer()
   return WebAssembly.compile(isPacked(bytes) ? await unpack(bytes) : bytes)
+}
+
+/** The promise of a key, made once; after a failure it is made anew. */
+export function once<K, V>(cache: Map<K, Promise<V>>, key: K, make: () => Promise<V>): Promise<V> {
+  const known = cache.get(key)
+  if (known) return known
+  const made = make()
+  cache.set(key, made)
+  made.catch(() => cache.delete(key))
+  return made
 }
 
 /** Where the index lies. */

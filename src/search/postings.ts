@@ -3,7 +3,7 @@
  */
 import {readChunks, readFilter} from './chunks.ts'
 import type {Fragment} from './document.ts'
-import {firstFiles, request, requestProgram, type IndexPlace} from './files.ts'
+import {firstFiles, once, request, requestProgram, type IndexPlace} from './files.ts'
 import type {PageKind} from './kinds.ts'
 import {startProgram} from './program.ts'
 
@@ -78,14 +78,4 @@ export function openPostings(place: IndexPlace): Postings {
     kinds: () => once(kinds, 'kinds', readKinds),
     fragment: (id) => once(fragments, id, () => readFragment(id)),
   }
-}
-
-/** The promise of a key, made once; after a failure it is made anew. */
-function once<K, V>(cache: Map<K, Promise<V>>, key: K, make: () => Promise<V>): Promise<V> {
-  const known = cache.get(key)
-  if (known) return known
-  const made = make()
-  cache.set(key, made)
-  made.catch(() => cache.delete(key))
-  return made
 }
