@@ -77,6 +77,19 @@ test('a filter gives the kind of every page that has one', () => {
   })
 })
 
+test('an array is read however CBOR writes it (RFC 8949, appendix A)', () => {
+  const text = (word: string) => [0x60 + word.length, ...Buffer.from(word)]
+  const page = [0x82, ...text('p'), 0x19, 0x03, 0xe8]
+  const chunk = [0x83, ...text('a'), ...text('c'), ...text('h')]
+  const counted = [0x84, ...text('1'), 0x81, ...page, 0x81, ...chunk, 0x80]
+  const open = [0x9f, ...text('1'), 0x9f, ...page, 0xff, 0x9f, ...chunk, 0xff, 0x9f, 0xff, 0xff]
+  for (const head of [counted, open]) {
+    const {of, pages, filters} = readChunks(Uint8Array.from(head))
+    expect([of('b'), of('d'), pages, filters]).toEqual([['h'], [], ['p'], []])
+  }
+})
+
 test('what is no index is refused', () => {
   expect(() => readChunks(Uint8Array.of(0xfb, 0, 0, 0, 0, 0, 0, 0, 0))).toThrow('CBOR')
+  expect(() => readChunks(Uint8Array.of(0xa0))).toThrow('CBOR type 5')
 })

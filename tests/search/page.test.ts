@@ -14,6 +14,7 @@ describe('reading a page', () => {
       '乙',
     ])
   })
+  test('a line ends at a break', () => expect(read('<p>甲<br>乙</p>').blocks).toEqual([{text: '甲'}, {text: '乙'}]))
   test('headings with an address and terms of a list start sections', () => {
     const {blocks} = read('<h1>题</h1><h2 id="never">千万别</h2><p>甲</p><dl><div id="a28"><dt>第二十八条</dt><dd>不占通道</dd></div></dl>')
     expect(blocks).toEqual([
