@@ -32,23 +32,31 @@ export async function findBrowser({packagedFirst = false} = {}): Promise<string>
     if (existsSync(named)) return named
     throw new Error(`CHROME_PATH 指向的文件不存在：${named}`)
   }
-  const packaged = process.platform === 'linux' && process.arch === 'x64'
-  if (packaged && packagedFirst) return unpack()
+  if (packagedFirst) {
+    const packaged = await unpack()
+    if (packaged) return packaged
+  }
   const folders = (process.env.PATH ?? '').split(delimiter)
   const installed = [...folders.flatMap((folder) => programs.map((name) => join(folder, name))), ...applications].find((path) =>
     existsSync(path),
   )
-  if (installed) return installed
-  if (packaged) return unpack()
+  const found = installed ?? (await unpack())
+  if (found) return found
   throw new Error('没有找到浏览器。请安装 Chrome、Edge 或 Chromium，或者用环境变量 CHROME_PATH 指明它的程序文件，再运行一次。')
 }
 
-/** The browser of the npm package, unpacked into the system's folder for temporary files. */
-async function unpack(): Promise<string> {
+/** The browser of the npm package, unpacked into the system's folder for temporary files; `undefined` where it is of no use. */
+async function unpack(): Promise<string | undefined> {
+  if (process.platform !== 'linux' || process.arch !== 'x64' || !isInstalled('@sparticuz/chromium')) return undefined
   // Without this it does not unpack the NSS libraries that a bare system lacks; it is read at import.
   process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x'
   const {default: chromium} = await import('@sparticuz/chromium')
   return chromium.executablePath()
+}
+
+/** Whether npm could install a package that is optional. */
+function isInstalled(name: string): boolean {
+  return existsSync(join(import.meta.dirname, '../node_modules', name))
 }
 
 /** Start a browser without a window. It talks to no server but those that the pages name. */

@@ -1,6 +1,18 @@
 /** What the build lets through of Astro's own output, what it turns into a failure, and what a failure leaves. */
 import {spawn, spawnSync} from 'node:child_process'
-import {appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
 import {launchBrowser} from '../../scripts/browser.ts'
@@ -183,6 +195,17 @@ describe('what cannot be written or started is told in Chinese', () => {
     const pressed = await printSheets('/nowhere', '/', [sheet], 'print')
     vi.unstubAllEnvs()
     expect(pressed).toEqual({printed: 0, cached: 0, bytes: 0, missing: [sheet], reason: 'CHROME_PATH 指向的文件不存在：/nowhere/chrome'})
+  })
+
+  test('no browser at all, and npm could not install one: what to install', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bare-'))
+    for (const name of ['scripts', 'node_modules']) mkdirSync(join(folder, name))
+    copyFileSync(join(root, 'scripts/browser.ts'), join(folder, 'scripts/browser.ts'))
+    symlinkSync(join(root, 'node_modules/playwright-core'), join(folder, 'node_modules/playwright-core'), 'junction')
+    const look = `import('./scripts/browser.ts').then(({findBrowser}) => findBrowser({packagedFirst: true})).catch(({message}) => console.log(message))`
+    const {stdout} = spawnSync(process.execPath, ['-e', look], {cwd: folder, encoding: 'utf8', env: {PATH: ''}})
+    rmSync(folder, {recursive: true})
+    expect(stdout).toMatch(/^没有找到浏览器。请安装 Chrome、Edge 或 Chromium，或者用环境变量 CHROME_PATH/)
   })
 
   test('a browser that does not start', async () => {

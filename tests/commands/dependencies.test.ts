@@ -7,13 +7,17 @@ import {root} from '../../scripts/seeds.ts'
 
 const {
   dependencies,
+  optionalDependencies,
   devDependencies,
   prettier: {plugins},
 } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   dependencies: Record<string, string>
+  /** What stands in for a program that a machine may have: Node 24, a browser. */
+  optionalDependencies: Record<string, string>
   devDependencies: Record<string, string>
   prettier: {plugins: string[]}
 }
+const all = Object.keys({...dependencies, ...optionalDependencies, ...devDependencies})
 /** What no file imports, and why it is there. */
 const tools: Record<string, string> = {
   node: 'runs every command',
@@ -45,7 +49,7 @@ const asked = imports.filter(({from}) => !virtual.test(from) && !builtinModules.
 
 test('every package that a file imports is named', () => {
   expect(asked.length).toBeGreaterThan(100)
-  const named = new Set(Object.keys({...dependencies, ...devDependencies}))
+  const named = new Set(all)
   const isType = ({statement, from}: {statement: string; from: string}) => typesOnly.has(from) && /\btype\b/.test(statement)
   expect(asked.filter((one) => !named.has(packageOf(one.from)) && !isType(one)).map(({path, from}) => `${path}: ${from}`)).toEqual([])
 })
@@ -57,5 +61,7 @@ test('what makes the site is no package for tests', () => {
 
 test('every package that is named is imported, or has its reason', () => {
   const used = new Set([...asked.map(({from}) => packageOf(from)), ...plugins, ...Object.keys(tools)])
-  expect(Object.keys({...dependencies, ...devDependencies}).filter((name) => !used.has(name))).toEqual([])
+  expect(all.filter((name) => !used.has(name))).toEqual([])
 })
+
+test('what makes the site are 30 packages at most', () => expect(Object.keys(dependencies).length).toBeLessThanOrEqual(30))
