@@ -182,7 +182,7 @@ function idFaults(page: BuiltPage): Fault[] {
 
 /**
  * Nothing is written into a page that a strict policy would stop. Two things are allowed by their hash: the mode script,
- * the same on every page, and the one style of the emergency page, which has no script at all.
+ * the same wherever it stands, and the one style of the emergency page, which has no script at all.
  */
 function inlineRule(): (page: BuiltPage) => Fault[] {
   let mode: string | undefined
@@ -199,7 +199,6 @@ function inlineRule(): (page: BuiltPage) => Fault[] {
       mode ??= scripts[0]?.text
       for (const element of scripts)
         if (element.text !== mode) faults.push(fault(page, element, '页内脚本只允许显示模式那一段', 'inline-script'))
-      if (scripts.length > 1) faults.push(fault(page, scripts[1]!, '页内脚本只允许一段', 'inline-script'))
     }
     const styles = page.elements.filter(({name}) => name === 'style')
     for (const element of emergency ? styles.slice(1) : styles) faults.push(fault(page, element, '页内不写样式', 'inline-style'))

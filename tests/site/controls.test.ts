@@ -43,6 +43,34 @@ test('深色 follows the system until it is pressed, and again when pressed back
   await context.close()
 }, 60_000)
 
+test('no frame is shown in another mode than the chosen one', async () => {
+  const {page, context} = await site.open(measure)
+  await page.getByRole('button', {name: '大字'}).click()
+  await page.getByRole('button', {name: '深色'}).click()
+  const dark = await page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  // A page may be shown while the rest of it is still read: each frame is looked at from the first on.
+  await page.addInitScript(() => {
+    const frames: string[] = []
+    Object.assign(window, {frames_: frames})
+    const look = () => {
+      const {body, documentElement: html} = document
+      if (body?.querySelector('header')) frames.push(`${getComputedStyle(body).backgroundColor} ${getComputedStyle(html).fontSize}`)
+      requestAnimationFrame(look)
+    }
+    requestAnimationFrame(look)
+  })
+  await page.goto(site.at(measure.replace('26', '27')))
+  const frames = await page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) =>
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve((window as unknown as {frames_: string[]}).frames_))),
+      ),
+  )
+  expect(frames.length).toBeGreaterThan(0)
+  expect(new Set(frames)).toEqual(new Set([`${dark} 24px`]))
+  await context.close()
+}, 60_000)
+
 test('复制引用 copies the formal citation and says so', async () => {
   const {page, context} = await site.open(measure, {permissions: ['clipboard-read', 'clipboard-write']})
   await page.getByRole('button', {name: '复制引用'}).click()
