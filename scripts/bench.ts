@@ -5,7 +5,8 @@
  *   npm run bench -- --weight   only the weight, of the site in dist, against the budgets
  *   npm run bench -- --pages[=home,sos]   only pages in a browser on a slow network, of all kinds or of these
  *   npm run bench -- --growth[=1,10,100]  only building, at these multiples of the plans and articles
- *   npm run bench -- --plans=1,10,100     only building, at these numbers of plans; 1000 takes hours and much memory
+ *   npm run bench -- --plans=1,10,100     building with its audit, building again after one plan has changed, and the
+ *                               bytes of searches, at these numbers of plans; 1000 takes hours
  *   npm run bench -- --search   only search: its answers and its cost, beside other engines (they are fetched first)
  *
  * With `--large` building is also measured at 100 times the content, and search at 10,000 pages. Starlight and the search
@@ -17,6 +18,7 @@ import {filesOf, readPage} from './audit/page.ts'
 import {alignColumns, budgetOf, table, weigh, type Weight} from './audit/weight.ts'
 import {benchGrowth} from './bench/growth.ts'
 import {benchPages} from './bench/pages.ts'
+import {benchPlans} from './bench/plans.ts'
 import {benchSearch} from './bench/search.ts'
 import {buildStarlight} from './bench/starlight.ts'
 import {root, siteAddress} from './seeds.ts'
@@ -58,9 +60,9 @@ if (all || flags.has('search')) tell('搜索', await benchSearch(dist, large ? [
 if (all || flags.has('growth')) {
   const sizes = sizesOf(flags.get('growth') || (large ? '1,10,100' : '1,10'))
   const title = '构建随内容的增长（方案和文章各这么多倍，不印 PDF）'
-  tell(title, await benchGrowth(sizes, {articles: true, peer: (site) => orTell(() => buildStarlight(site, base))}))
+  tell(title, await benchGrowth(sizes, {peer: (site) => orTell(() => buildStarlight(site, base))}))
 }
-if (flags.has('plans')) tell('构建随方案数的增长', await benchGrowth(sizesOf(flags.get('plans')!), {articles: false}))
+if (flags.has('plans')) tell('构建随方案数的增长', await benchPlans(sizesOf(flags.get('plans')!)))
 console.error(`用时 ${Math.round((Date.now() - started) / 1000)} 秒。`)
 
 function tell(title: string, text: string): void {

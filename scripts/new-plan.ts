@@ -8,6 +8,8 @@ import {root} from './seeds.ts'
 
 /** What is to be said of a name that cannot be an address, or nothing. */
 export function faultOfName(id: string): string | undefined {
+  // /plans/list/ has the further pages of the list of plans.
+  if (id === 'list') return '“list”是方案清单用的网址，请换一个名字'
   return /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id)
     ? undefined
     : `“${id}”不能作文件夹名和网址，应为小写英文字母、数字和连字符，如 tongchuan-2027`

@@ -80,6 +80,21 @@ export function searchMetaOf(plan: PlanRecord): Record<string, string> {
   return plans.length > 1 ? {plan: plan.document.title + (successorOf(plan) ? '，已归档' : '')} : {}
 }
 
+/** Most plans that a list on another page names; all are listed on the pages of plans. */
+export const plansNamed = 20
+
+/** All plans as the pages of plans list them: current ones first, so many on a page. */
+export const planLists: ReadonlyArray<readonly PlanRecord[]> = inPages([...currentPlans, ...archivedPlans], 100)
+
+function inPages<T>(list: readonly T[], most: number): T[][] {
+  return Array.from({length: Math.ceil(list.length / most)}, (_, at) => list.slice(at * most, (at + 1) * most))
+}
+
+/** Address of a page of plans, from 0. */
+export function listPath(page: number): string {
+  return page === 0 ? '/plans/' : `/plans/list/${page + 1}/`
+}
+
 /** The parts directly below a part, in order; `null` for the top of the plan. */
 export function childrenOf(plan: PlanRecord, parent: string | null): NodeRecord[] {
   return plan.nodes.filter((node) => node.parent === parent)

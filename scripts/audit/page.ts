@@ -39,6 +39,7 @@ export function kindOf(path: string): string {
   if (section === 'training' && rest[0] === 'pack') return 'training/pack'
   if (rest.length === 1) return `${section}/:id`
   if (section === 'safety' && rest[0] === 'in') return 'safety/in/:id'
+  if (section === 'plans' && rest[0] === 'list') return 'plans/list/:page'
   const last = rest.at(-1)!
   return section === 'plans' ? `plans/:plan/${last.replace(/-[\d-]+$/, '')}` : `${section}/:id/${last}`
 }

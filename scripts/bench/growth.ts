@@ -1,7 +1,7 @@
 /**
  * How building grows with content: CPU seconds of the process and of what it starts, so that a busy machine changes
- * little, and the most memory that they hold together. The corpus grows by copies of the first plan, and of the articles
- * where asked, under other ids, in a temporary copy of the project. PDFs are not printed.
+ * little, and the most memory that they hold together. The corpus grows by copies of the first plan, and of the articles,
+ * under other ids, in a temporary copy of the project. PDFs are not printed.
  */
 import {cpSync, globSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
@@ -21,8 +21,6 @@ export interface Build {
 }
 
 export interface GrowthOptions {
-  /** Whether the articles are multiplied as well as the plans. */
-  articles: boolean
   /** Builds the same pages in Starlight. */
   peer?: (dist: string) => Promise<Starlight | undefined>
 }
@@ -32,14 +30,14 @@ export interface GrowthOptions {
  *
  * @param sizes  ascending; 1 is the first plan and the articles as they are
  */
-export async function benchGrowth(sizes: readonly number[], {articles, peer}: GrowthOptions): Promise<string> {
+export async function benchGrowth(sizes: readonly number[], {peer}: GrowthOptions = {}): Promise<string> {
   const copy = copyProject()
   try {
     const own: Array<Build & {plan: number}> = []
     const others: Build[] = []
     let made = 1
     for (const size of sizes) {
-      while (made < size) addCopy(copy, ++made, articles)
+      while (made < size) addCopy(copy, ++made)
       const env = {OUT_DIR: undefined, BASE_PATH: undefined}
       const plan = await measure(copy, [join(copy, 'scripts/plan.ts')], env)
       const astro = await measure(copy, [join(root, 'node_modules/astro/bin/astro.mjs'), 'build'], env)
@@ -57,9 +55,8 @@ export async function benchGrowth(sizes: readonly number[], {articles, peer}: Gr
 }
 
 /** One more plan, and one more of each article, in a copy of the project. */
-function addCopy(copy: string, number: number, articles: boolean): void {
+function addCopy(copy: string, number: number): void {
   cpSync(join(root, 'seeds', planIds()[0]!), join(copy, 'seeds', `copy-${number}`), {recursive: true})
-  if (!articles) return
   for (const file of globSync('content/safety/[!_]*.mdx', {cwd: root}))
     cpSync(join(root, file), join(copy, file.replace(/\.mdx$/, `-${number}.mdx`)))
 }

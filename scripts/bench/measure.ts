@@ -10,6 +10,8 @@ export interface Used {
   cpu: number
   /** Bytes held at the worst moment. Where the system has no /proc, those of the process alone. */
   peak: number
+  /** Bytes that the largest of its processes held at its worst moment; the same exception. */
+  largest: number
 }
 
 /** Milliseconds between two looks at the memory. */
@@ -39,7 +41,7 @@ export async function measure(cwd: string, argv: string[], env: Record<string, s
   let output = ''
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text) => (output = (output + text).slice(-20_000)))
-  let peak = 0
+  let [peak, largest] = [0, 0]
   // A child that its parent has not waited for is missing in what the parent reports.
   const seen = new Map<number, number>()
   const look = () => {
@@ -48,20 +50,23 @@ export async function measure(cwd: string, argv: string[], env: Record<string, s
       peak,
       processes.reduce((sum, {bytes}) => sum + bytes, 0),
     )
-    for (const {pid, cpu} of processes) seen.set(pid, cpu)
+    for (const {pid, cpu, most} of processes) {
+      seen.set(pid, cpu)
+      largest = Math.max(largest, most)
+    }
   }
   const timer = setInterval(look, pause)
   const code = await new Promise((done) => child.on('close', done))
   clearInterval(timer)
   if (code !== 0) throw new Error(`${argv[0]} ${code}\n${output}`)
-  const own = JSON.parse(readFileSync(report, 'utf8')) as Used
+  const own = JSON.parse(readFileSync(report, 'utf8')) as Omit<Used, 'largest'>
   rmSync(report)
   const sampled = [...seen.values()].reduce((sum, cpu) => sum + cpu, 0)
-  return {cpu: Math.max(own.cpu, sampled), peak: Math.max(own.peak, peak)}
+  return {cpu: Math.max(own.cpu, sampled), peak: Math.max(own.peak, peak), largest: Math.max(own.peak, largest)}
 }
 
-/** A process and all below it, with resident memory and CPU seconds; none where the system has no /proc. */
-function processesOf(root: number): Array<{pid: number; bytes: number; cpu: number}> {
+/** A process and all below it, with resident memory, the most of it so far, and CPU seconds; none where the system has no /proc. */
+function processesOf(root: number): Array<{pid: number; bytes: number; most: number; cpu: number}> {
   const processes = new Map<number, {pid: number; parent: number; bytes: number; cpu: number}>()
   let names: string[]
   try {
@@ -83,5 +88,14 @@ function processesOf(root: number): Array<{pid: number; bytes: number; cpu: numb
   }
   const isBelow = (pid: number | undefined): boolean =>
     pid !== undefined && pid > 1 && (pid === root || isBelow(processes.get(pid)?.parent))
-  return [...processes.values()].filter(({pid}) => isBelow(pid))
+  return [...processes.values()].filter(({pid}) => isBelow(pid)).map((one) => ({...one, most: mostOf(one.pid)}))
+}
+
+/** The most resident memory that a process has held; 0 where it has ended. */
+function mostOf(pid: number): number {
+  try {
+    return Number(/VmHWM:\s*(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024
+  } catch {
+    return 0
+  }
 }

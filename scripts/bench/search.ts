@@ -103,14 +103,23 @@ function percentile(times: readonly number[], share: number): string {
   return ordered[Math.min(ordered.length - 1, Math.floor(ordered.length * share))]!.toFixed(1)
 }
 
-/** Bytes of the files that a fresh visitor fetches for each question, beyond the page he is on. */
-async function coldBytes(dist: string, browser: Browser, queries = coldQueries): Promise<Array<{bytes: number; requests: number}>> {
+/**
+ * Bytes of the files that a fresh visitor fetches for each question, beyond the page he is on.
+ *
+ * @param plan  id of the plan that he keeps to
+ */
+export async function coldBytes(
+  dist: string,
+  browser: Browser,
+  queries = coldQueries,
+  plan?: string,
+): Promise<Array<{bytes: number; requests: number}>> {
   const served = await serve({dir: dist, port: 0})
   const costs = []
   for (const query of queries) {
     const context = await browser.newContext({locale: 'zh-CN'})
     const page = await context.newPage()
-    await page.goto(`${served.url}search/`, {waitUntil: 'load'})
+    await page.goto(`${served.url}search/${plan === undefined ? '' : `?plan=${plan}`}`, {waitUntil: 'load'})
     const fetched: string[] = []
     page.on('request', (request) => fetched.push(new URL(request.url()).pathname))
     await askAsReader(page, query)
@@ -128,7 +137,7 @@ async function askAsReader(page: Page, query: string): Promise<void> {
   await page.waitForSelector('[data-search-state]', {state: 'attached', timeout: 60_000})
 }
 
-function middle(costs: ReadonlyArray<{bytes: number}>): [number, number] {
+export function middle(costs: ReadonlyArray<{bytes: number}>): [number, number] {
   const ordered = costs.map(({bytes}) => bytes).sort((a, b) => a - b)
   return [ordered[ordered.length >> 1]!, ordered.at(-1)!]
 }

@@ -1,8 +1,9 @@
 /**
  * Search in the build: the modules that the engine imports, and the index of what was built.
  */
-import {existsSync, globSync, readFileSync} from 'node:fs'
-import {mkdir, readFile, rm, writeFile} from 'node:fs/promises'
+import {createHash} from 'node:crypto'
+import {constants, existsSync, globSync, readdirSync, readFileSync, rmSync} from 'node:fs'
+import {cp, mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {AstroIntegration} from 'astro'
@@ -10,7 +11,8 @@ import type {Plugin} from 'vite'
 import {makesAll} from '../part.ts'
 import {buildIndex, readPagefind} from '../search/build.ts'
 import {documentOf, type Asked} from '../search/document.ts'
-import {firstFiles, placesIn} from '../search/files.ts'
+import {firstFiles, groupFolder, placesIn} from '../search/files.ts'
+import {groupPlans} from '../search/groups.ts'
 import {kindLabels, kindOf} from '../search/kinds.ts'
 import {readPage} from '../search/page.ts'
 import {commonSounds, readAloud} from '../search/reader.ts'
@@ -40,8 +42,21 @@ export function search(): AstroIntegration {
   }
 }
 
+/** Most plans that every search takes in; with more, those beside the newest have indexes of their own. */
+const plansTogether = Number(process.env['PLANS_TOGETHER']) || 20
+
+/** Most plans of one of those indexes. */
+const plansPerIndex = Number(process.env['PLANS_PER_INDEX']) || 24
+
+/** Most pages of one index: Pagefind holds about 0.3 MB for each while it writes. Searches read several as one. */
+const pagesPerIndex = Number(process.env['PAGES_PER_INDEX']) || 10_000
+
 /**
  * Index a built site, and tell its search page.
+ *
+ * Every search reads the front indexes: pages that are no plan's own, and those of plans. On a site of many plans they have
+ * of plans beside the newest only the first page, by which each is found; the pages of those plans lie in groups, which are
+ * read when a search is kept to a plan or goes on to more plans. So a search costs the same however many plans there are.
  *
  * @param root  folder of the site
  * @param base  path that it was built for, without a slash at the end
@@ -51,17 +66,119 @@ export async function indexSite(root: string, base: string, say: {info(line: str
   const files = indexedFiles(root)
   if (files.length === 0) return say.warn('没有一页带 data-pagefind-body，不建索引')
   const asked = readAskedSeeds()
-  const pages: Array<{path: string; title: string}> = []
+  const {front, groups} = divide(files, asked)
   const folder = join(root, 'pagefind')
   await rm(folder, {recursive: true, force: true})
-  const hashes: string[] = []
-  let [count, bytes] = [0, 0]
-  for (const some of inEqualParts(files, pagesPerIndex)) {
+  const shelf = openShelf(root, asked)
+  const whole: Shelved[] = []
+  for (const some of inEqualParts(front, pagesPerIndex)) {
+    whole.push(
+      await shelf.put(some, (hash) => placesIn(`${folder}/`, [...whole.map((one) => one.hash), hash]).at(-1)!.folder, whole.length === 0),
+    )
+  }
+  const further: Array<Shelved & {from: string; plans: number}> = []
+  for (const {plans, files} of groups) {
+    const from = plans[0]!
+    further.push({...(await shelf.put(files, () => groupFolder(`${folder}/`, from), false)), from, plans: plans.length})
+  }
+  shelf.close()
+  const hashes = whole.map(({hash}) => hash)
+  // For the search of other sites on the same host.
+  await writeFile(join(folder, 'indexes.json'), JSON.stringify(hashes))
+  const written = further.map(({from, plans, hash}) => `${from}:${plans}:${hash}`).join(' ')
+  await fill(join(root, 'search/index.html'), (html) => html.replace(indexSlot, indexAttributes(root, html, base, hashes, written)))
+  // 措施 2 stands before 措施 10.
+  const pages = whole.flatMap(({pages}) => pages).sort((a, b) => a.path.localeCompare(b.path, 'en', {numeric: true}))
+  await fill(join(root, 'search/titles/index.html'), (html) =>
+    html.replace(titlesSlot, (_, kind: string) =>
+      titleList(
+        pages.filter(({path}) => (kindOf(path) ?? 'about') === kind && !isFurther(path, asked.get(path), groups.length > 0)),
+        base,
+      ),
+    ),
+  )
+  const all = [...whole, ...further]
+  const sum = (of: (one: Shelved) => number) => all.reduce((total, one) => total + of(one), 0)
+  const parts = all.length > 1 ? `，分 ${all.length} 个索引，${sum(({fresh}) => (fresh ? 1 : 0))} 个要编` : ''
+  say.info(
+    `${sum(({pages}) => pages.length)} 页已编入索引，${sum(({count}) => count)} 个文件，${Math.round(sum(({bytes}) => bytes) / 1000)} kB${parts}`,
+  )
+}
+
+/** Files of the front indexes, and of each group of plans. */
+function divide(files: string[], asked: ReadonlyMap<string, Asked>): {front: string[]; groups: Array<{plans: string[]; files: string[]}>} {
+  const standings = new Map([...asked.values()].flatMap(({plan, standing}) => (plan === undefined ? [] : [[plan, standing] as const])))
+  const plans = [...standings.keys()].sort()
+  if (plans.length <= plansTogether) return {front: files, groups: []}
+  const apart = new Set(plans.filter((plan) => standings.get(plan) !== 1))
+  const ofPlan = Map.groupBy(files, (file) => {
+    const plan = planOf(file)
+    return plan !== undefined && apart.has(plan) && file !== `plans/${plan}/index.html` ? plan : ''
+  })
+  return {
+    front: ofPlan.get('') ?? [],
+    groups: groupPlans([...apart], plansPerIndex).map((plans) => ({plans, files: plans.flatMap((plan) => ofPlan.get(plan) ?? [])})),
+  }
+}
+
+/** The plan that a page belongs to, by its address. */
+function planOf(file: string): string | undefined {
+  return /^plans\/([^/]+)\//.exec(file)?.[1] ?? /^training\/(.+)-(?:action|support)-[^/]+\//.exec(file)?.[1]
+}
+
+/** An index of the site, as it is kept for the next build. */
+interface Shelved {
+  hash: string
+  /** Its files, and their bytes. */
+  count: number
+  bytes: number
+  pages: Array<{path: string; title: string}>
+  /** Whether it was built now. */
+  fresh: boolean
+}
+
+/** Indexes, each kept in `.cache/search` as long as nothing has changed that it is made from. */
+function openShelf(root: string, asked: ReadonlyMap<string, Asked>) {
+  const shelf = join('.cache', 'search')
+  const made = createHash('sha256').update(`${process.version} ${process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] ?? ''}`)
+  for (const file of engineFiles()) made.update(readFileSync(file))
+  const ground = made.digest()
+  const used = new Set<string>()
+
+  /** Put the index of some pages into a folder, which goes by its hash; the program that reads it only where it is asked for. */
+  async function put(files: readonly string[], folderOf: (hash: string) => string, withProgram: boolean): Promise<Shelved> {
+    const key = keyOf(files)
+    used.add(key)
+    const place = join(shelf, key)
+    const fresh = !existsSync(place)
+    if (fresh) await make(files, place)
+    const about = JSON.parse(await readFile(join(place, 'about.json'), 'utf8')) as Omit<Shelved, 'fresh'>
+    const program = 'wasm.unknown.pagefind'
+    await cp(join(place, 'files'), folderOf(about.hash), {
+      recursive: true,
+      mode: constants.COPYFILE_FICLONE,
+      // One program works on all indexes.
+      filter: (path) => withProgram || !path.endsWith(program),
+    })
+    return {...about, fresh}
+  }
+
+  function keyOf(files: readonly string[]): string {
+    const digest = createHash('sha256').update(ground)
+    for (const file of files) {
+      const about = JSON.stringify(asked.get(addressOf(file)) ?? null)
+      digest.update(`\0${file}\0${about}\0`).update(readFileSync(join(root, file)))
+    }
+    return digest.digest('hex').slice(0, 24)
+  }
+
+  async function make(files: readonly string[], place: string): Promise<void> {
+    const pages: Shelved['pages'] = []
     const documents = {
-      length: some.length,
+      length: files.length,
       *[Symbol.iterator]() {
-        for (const file of some) {
-          const page = readPage(readFileSync(join(root, file), 'utf8'), `/${file.replace(/index\.html$/, '')}`)
+        for (const file of files) {
+          const page = readPage(readFileSync(join(root, file), 'utf8'), addressOf(file))
           if (!page) continue
           pages.push({path: page.path, title: page.title})
           yield documentOf(page, asked.get(page.path))
@@ -69,37 +186,37 @@ export async function indexSite(root: string, base: string, say: {info(line: str
       },
     }
     const index = await buildIndex(documents, readAloud)
-    hashes.push(index.hash)
-    const place = placesIn(`${folder}/`, hashes).at(-1)!
+    const half = `${place}.${process.pid}`
+    await rm(half, {recursive: true, force: true})
+    let bytes = 0
     for (const {path, content} of index.files) {
-      // One program works on all indexes.
-      if (path.startsWith('wasm.') && hashes.length > 1) continue
-      const target = join(place.folder, path)
+      const target = join(half, 'files', path)
       await mkdir(dirname(target), {recursive: true})
       await writeFile(target, content)
       bytes += content.length
     }
-    count += index.files.length
+    await writeFile(join(half, 'about.json'), JSON.stringify({hash: index.hash, count: index.files.length, bytes, pages}))
+    await rename(half, place)
   }
-  // For the search of other sites on the same host.
-  await writeFile(join(folder, 'indexes.json'), JSON.stringify(hashes))
-  await fill(join(root, 'search/index.html'), (html) => html.replace(indexSlot, indexAttributes(root, html, base, hashes)))
-  // 措施 2 stands before 措施 10.
-  pages.sort((a, b) => a.path.localeCompare(b.path, 'en', {numeric: true}))
-  await fill(join(root, 'search/titles/index.html'), (html) =>
-    html.replace(titlesSlot, (_, kind: string) =>
-      titleList(
-        pages.filter(({path}) => (kindOf(path) ?? 'about') === kind && !isFurther(path, asked.get(path))),
-        base,
-      ),
-    ),
-  )
-  const parts = hashes.length > 1 ? `，分 ${hashes.length} 个索引` : ''
-  say.info(`${pages.length} 页已编入索引，${count} 个文件，${Math.round(bytes / 1000)} kB${parts}`)
+
+  /** Drop what was not asked for. */
+  function close(): void {
+    for (const name of existsSync(shelf) ? readdirSync(shelf) : []) if (!used.has(name)) rmSync(join(shelf, name), {recursive: true})
+  }
+  return {put, close}
 }
 
-/** Most pages of one index: Pagefind holds about 0.3 MB for each while it writes. Searches read several as one. */
-const pagesPerIndex = Number(process.env['PAGES_PER_INDEX']) || 10_000
+/** Code that decides what an index has. */
+function engineFiles(): string[] {
+  const folder = join(import.meta.dirname, '../search')
+  return [
+    ...globSync('*.ts', {cwd: folder})
+      .sort()
+      .map((name) => join(folder, name)),
+    join(import.meta.dirname, '../html.ts'),
+    'package-lock.json',
+  ]
+}
 
 /** Cut a list into parts of about the same length. */
 function inEqualParts<T>(list: readonly T[], most: number): T[][] {
@@ -107,6 +224,11 @@ function inEqualParts<T>(list: readonly T[], most: number): T[][] {
   return Array.from({length: parts}, (_, at) =>
     list.slice(Math.round((at * list.length) / parts), Math.round(((at + 1) * list.length) / parts)),
   )
+}
+
+/** Address of a page, without base path. */
+function addressOf(file: string): string {
+  return `/${file.replace(/index\.html$/, '')}`
 }
 
 /** Files of built pages that want to be found, in the order of their addresses. */
@@ -118,7 +240,7 @@ function indexedFiles(root: string): string[] {
 }
 
 /** What the search page must know of the index, and the files that a search begins with, for those who fetch them ahead. */
-function indexAttributes(root: string, html: string, base: string, hashes: readonly string[]): string {
+function indexAttributes(root: string, html: string, base: string, hashes: readonly string[], groups: string): string {
   const scripts = [...html.matchAll(/<script type="module" src="([^"]+)"/g)].map((match) => match[1]!)
   const engine = globSync('_astro/open.*.js', {cwd: root}).map((file) => `${base}/${file.replaceAll('\\', '/')}`)
   const {program} = firstFiles({folder: `${base}/pagefind/`, hash: ''})
@@ -127,7 +249,8 @@ function indexAttributes(root: string, html: string, base: string, hashes: reado
     ...engine,
     ...new Set(placesIn(`${base}/pagefind/`, hashes).flatMap((place) => Object.values(firstFiles({...place, program})))),
   ]
-  return `data-search-index="${hashes.join(' ')}" data-search-files="${files.join(' ')}"`
+  const further = groups && ` data-search-groups="${groups}"`
+  return `data-search-index="${hashes.join(' ')}" data-search-files="${files.join(' ')}"${further}`
 }
 
 /** Rewrite a built page, where there is one. */
@@ -135,9 +258,12 @@ async function fill(path: string, change: (html: string) => string): Promise<voi
   if (existsSync(path)) await writeFile(path, change(await readFile(path, 'utf8')))
 }
 
-/** Parts of plans beside the newest: they are listed on the page of their plan, or the list of titles would have no end. */
-function isFurther(path: string, asked?: Asked): boolean {
-  return asked?.plan !== undefined && asked.standing !== 1 && !/^\/plans\/[^/]+\/$/.test(path)
+/**
+ * Parts of plans beside the newest: they are listed on the page of their plan, or the list of titles would have no end. With
+ * many plans so are those plans, on the page of plans.
+ */
+function isFurther(path: string, asked: Asked | undefined, many: boolean): boolean {
+  return asked?.plan !== undefined && asked.standing !== 1 && (many || !/^\/plans\/[^/]+\/$/.test(path))
 }
 
 function titleList(pages: ReadonlyArray<{path: string; title: string}>, base: string): string {

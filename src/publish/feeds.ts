@@ -78,7 +78,7 @@ export function llms(
   site: {name: string; description: string},
   data: readonly string[],
 ): string {
-  const planOf = (path: string) => /^\/plans\/([^/]+)\//.exec(path)?.[1]
+  const planOf = (path: string) => /^\/plans\/(?!list\/)([^/]+)\//.exec(path)?.[1]
   const plans = new Set(pages.flatMap(({path}) => planOf(path) ?? [])).size
   const isListed = (path: string) => !planOf(path) || plans <= partsOf || (plans <= wholesOf && /^\/plans\/[^/]+\/full\/$/.test(path))
   const groups = [...columns.map(({name}) => name), ''].flatMap((name) => {

@@ -5,11 +5,11 @@
  * shown, `?q=…&kind=plan,regulation`; typing replaces the last entry of the history, so that going back leaves
  * the search in one step, while 搜索 and a change of kind add an entry.
  */
-import type {Answer, Result, Search} from './engine.ts'
+import type {Answer, Result} from './engine.ts'
 import type {Piece} from './excerpt.ts'
-import {begun, firstFiles, placesIn, request, requestProgram, type IndexPlace} from './files.ts'
+import {begun, firstFiles, groupOf, groupsIn, placesIn, request, requestProgram, type Group, type IndexPlace} from './files.ts'
 import {kindLabels, kinds, readKinds, type PageKind} from './kinds.ts'
-import type {OtherSite} from './open.ts'
+import type {Opened, OtherSite} from './open.ts'
 
 const base = import.meta.env.BASE_URL.replace(/\/$/, '')
 const pageSize = 10
@@ -27,30 +27,61 @@ const help = find('[data-search-help]')
 /** Only on a site with several plans. */
 const planList = document.querySelector<HTMLSelectElement>('[data-search-plan]')
 
-/** Show the plan of the address as chosen. */
+/** Says how many plans were not searched; only on a site with several plans. */
+const others = document.querySelector<HTMLElement>('[data-search-others]')
+
+/** Show the plan of the address as chosen; one that is not offered is called by its id until a page tells its name. */
 function showPlan(): void {
-  if (planList) planList.value = asked().plan
+  if (!planList) return
+  const {plan} = asked()
+  if (plan && ![...planList.options].some(({value}) => value === plan)) planList.add(new Option(plan, plan))
+  planList.value = plan
 }
 
-let opened: Promise<Search> | undefined
+const indexes = `${base}/pagefind/`
+const front = placesIn(indexes, (form.dataset.searchIndex ?? '').split(' ')) as [IndexPlace, ...IndexPlace[]]
+const groups = groupsIn(indexes, form.dataset.searchGroups ?? '')
+/** So many groups were added to the search of the whole site. */
+let added = 0
+
+let opened: Promise<Opened> | undefined
+/** Searches that are kept to a group of plans. */
+const kept = new Map<Group, Promise<Opened>>()
 /** Names of other sites whose pages cannot be searched. */
 const lost = new Set<string>()
 
+/** The group to search for what is asked; none where that is the whole site, or the plan lies in its front indexes. */
+function groupAsked(): Group | undefined {
+  const {plan} = asked()
+  return plan && plan !== form.dataset.searchPlan ? groupOf(groups, plan) : undefined
+}
+
 /** Load the engine and the files that every search needs, all at once; after a failure the next search tries again. */
-function open(): Promise<Search> {
-  if (opened) return opened
-  const [place, ...places] = placesIn(`${base}/pagefind/`, (form.dataset.searchIndex ?? '').split(' ')) as [IndexPlace, ...IndexPlace[]]
-  const {head, program} = firstFiles(place)
+function open(): Promise<Opened> {
+  const group = groupAsked()
+  const known = group ? kept.get(group) : opened
+  if (known) return known
+  const {program} = firstFiles(front[0])
+  const place = group ? {...group.place, program} : front[0]
+  const {head} = firstFiles(place)
   request(head).catch(() => {})
   // The head tells what to fetch next: on a narrow line the program, three times as large, must not go before it.
   void begun(head).then(() => requestProgram(program).catch(() => {}))
   lost.clear()
   const sites = JSON.parse(form.dataset.searchSites ?? '[]') as OtherSite[]
-  opened = import('./open.ts').then(({openSearch}) => openSearch(place, {places, sites, lost: (name) => lost.add(name)}))
-  opened.catch(() => {
-    opened = undefined
-  })
-  return opened
+  const places = [...front.slice(1), ...groups.slice(0, added).map(({place}) => place)]
+  const further = group ? {} : {places, sites, lost: (name: string) => lost.add(name)}
+  const opening = import('./open.ts').then(({openSearch}) => openSearch(place, further))
+  if (group) kept.set(group, opening)
+  else opened = opening
+  opening.catch(forget)
+  return opening
+}
+
+/** Open everything anew at the next search. */
+function forget(): void {
+  opened = undefined
+  kept.clear()
 }
 
 /** What the address asks for. */
@@ -74,17 +105,18 @@ let turn = 0
 async function run(): Promise<void> {
   const {query, wanted, plan} = asked()
   const mine = ++turn
-  const kept = history.state as {shown?: number; scroll?: number} | null
+  const before = history.state as {shown?: number; scroll?: number} | null
   if (query.trim() === '') return clear()
   delete list.dataset.searchState
   if (!opened) status.textContent = '正在打开索引……'
   try {
-    const search = await open()
+    const {search} = await open()
     const answer = await search(query, wanted, plan)
-    const rows = answer.results(0, Math.max(pageSize, kept?.shown ?? 0))
+    const rows = answer.results(0, Math.max(pageSize, before?.shown ?? 0))
     const first = await rows[0]
     if (mine !== turn) return
     show(query, wanted, answer)
+    nameOption(plan, first?.plan)
     list.replaceChildren(...(first ? [item(first)] : []))
     for (const row of rows.slice(1)) {
       const result = await row
@@ -93,10 +125,10 @@ async function run(): Promise<void> {
     }
     showMore(answer)
     finish(answer.total === 0 ? 'empty' : 'done')
-    if (kept?.scroll) scrollTo(0, kept.scroll)
+    if (before?.scroll) scrollTo(0, before.scroll)
   } catch {
     if (mine !== turn) return
-    opened = undefined
+    forget()
     clear()
     status.textContent = '索引没有打开，可能是网络断了。请再试一次，或者看全部标题。'
     finish('empty')
@@ -107,6 +139,7 @@ function clear(): void {
   list.replaceChildren()
   notes.replaceChildren()
   kindList.hidden = more.hidden = help.hidden = true
+  if (others) others.hidden = true
   status.textContent = ''
   delete list.dataset.searchState
 }
@@ -114,6 +147,27 @@ function clear(): void {
 function finish(state: 'done' | 'empty'): void {
   list.dataset.searchState = state
   help.hidden = state === 'done'
+  showOthers()
+}
+
+/** Say how many plans were not searched, and offer the next of them. */
+function showOthers(): void {
+  const next = groups[added]
+  if (!others) return
+  others.hidden = !next || asked().plan !== ''
+  if (!next) return
+  const left = groups.slice(added).reduce((sum, {plans}) => sum + plans, 0)
+  others.querySelector('span')!.textContent = `还有 ${left} 个方案的条文没有搜。`
+  const button = others.querySelector('button')!
+  button.textContent = `再搜 ${next.plans} 个方案`
+  button.onclick = async () => {
+    // Counted first: a search that is opened anew takes it in from the start.
+    const before = opened
+    added++
+    if (before) (await before).add(next.place)
+    await run()
+    button.focus()
+  }
 }
 
 function show(query: string, wanted: readonly PageKind[], answer: Answer): void {
@@ -132,6 +186,12 @@ function show(query: string, wanted: readonly PageKind[], answer: Answer): void 
   if (lost.size > 0) notes.append(paragraph(`${[...lost].join('、')}的网页没有搜到：那边的索引打不开。`))
   status.textContent =
     answer.total === 0 ? `没有完全匹配“${query}”的内容${scope && `（只看${scope}）`}` : `${scope && `${scope}里`}找到 ${answer.total} 条`
+}
+
+/** Call a chosen plan by its name, as its pages tell it. */
+function nameOption(plan: string, name: string | undefined): void {
+  const option = [...(planList?.options ?? [])].find(({value, text}) => value === plan && text === plan)
+  if (plan && option && name) option.text = name
 }
 
 function showMore(answer: Answer): void {

@@ -37,8 +37,11 @@ export interface Documents extends Iterable<IndexDocument> {
  * @throws when Pagefind reports an error, or writes what this code does not understand
  */
 export async function buildIndex(documents: Documents, read: Reader): Promise<BuiltIndex> {
-  process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] ??= String(chunkSize(documents.length))
+  const size = 'PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'
+  const chosen = process.env[size]
+  process.env[size] = chosen ?? String(chunkSize(documents.length))
   const {index, errors} = await createIndex({})
+  if (chosen === undefined) delete process.env[size]
   if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`)
   try {
     const fragments = new Map<string, Uint8Array>()

@@ -119,6 +119,34 @@ export function placesIn(folder: string, hashes: readonly string[]): IndexPlace[
   return hashes.map((hash, at) => ({folder: at === 0 ? folder : `${folder}${at + 1}/`, hash}))
 }
 
+/** An index of plans that a search takes in only when it is kept to one of them, or when it is to go on. */
+export interface Group {
+  /** Id of the first of its plans; they follow each other by their ids. */
+  from: string
+  /** How many plans. */
+  plans: number
+  place: IndexPlace
+}
+
+/** Where groups of plans lie, from how the search page tells it: `from:plans:hash`, a blank between them. */
+export function groupsIn(folder: string, written: string): Group[] {
+  return [...written.matchAll(/(\S+):(\d+):(\S+)/g)].map(([, from, plans, hash]) => ({
+    from: from!,
+    plans: Number(plans),
+    place: {folder: groupFolder(folder, from!), hash: hash!},
+  }))
+}
+
+/** Folder of a group of plans. */
+export function groupFolder(folder: string, from: string): string {
+  return `${folder}plans/${from}/`
+}
+
+/** The group that a plan would lie in; none where it comes before all. */
+export function groupOf(groups: readonly Group[], plan: string): Group | undefined {
+  return groups.findLast(({from}) => from <= plan)
+}
+
 /** Addresses of the files that every search needs: Pagefind's program and the head of the index. */
 export function firstFiles({folder, hash, program = `${folder}wasm.unknown.pagefind`}: IndexPlace): {program: string; head: string} {
   return {program, head: `${folder}pagefind.${hash}.pf_meta`}

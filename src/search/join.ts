@@ -17,12 +17,22 @@ export interface Part {
   lost?: () => void
 }
 
+/** Several indexes as one, to which more can be added. */
+export interface Joined extends Postings {
+  /** Take in one more index: it counts for what is loaded from then on. */
+  add: (part: Part) => void
+}
+
 /** Join indexes. Ids have the number of their index in front. */
-export function joinPostings(parts: readonly Part[]): Postings {
+export function joinPostings(parts: readonly Part[]): Joined {
   const opened = parts.map(openPart)
   const lists = new Map<string, PostingList>()
   const id = (part: number, page: string) => `${part}:${page}`
   return {
+    add(part) {
+      opened.push(openPart(part))
+      lists.clear()
+    },
     async load(tokens) {
       const wanted = [...tokens]
       await Promise.all(opened.map(({load}) => load(wanted)))

@@ -14,6 +14,13 @@ export interface OtherSite {
   path: string
 }
 
+/** A search, to which more can be added. */
+export interface Opened {
+  search: Search
+  /** Search one more index of the site, too, from the next question on. */
+  add: (place: IndexPlace) => void
+}
+
 /** What there is to search beside the first index. */
 export interface Further {
   /** More indexes of the site itself. */
@@ -24,17 +31,18 @@ export interface Further {
 }
 
 /** Open the search. Returns at once; what cannot be read rejects the search that needs it. */
-export function openSearch(place: IndexPlace, {places = [], sites = [], lost}: Further = {}): Search {
+export function openSearch(place: IndexPlace, {places = [], sites = [], lost}: Further = {}): Opened {
   const {program} = firstFiles(place)
-  const further = [...places.map((place): Part => ({open: () => openPostings({...place, program})})), ...sites.map(partOf)]
-  const postings = further.length > 0 ? joinPostings([{open: () => openPostings(place)}, ...further]) : openPostings(place)
-  return searchOver({postings, lexicon, sounds: () => import('virtual:search-sounds').then((module) => module.default)})
+  const postings = joinPostings([...[place, ...places].map(partOf), ...sites.map(partOfSite)])
+  const sounds = () => import('virtual:search-sounds').then((module) => module.default)
+  return {search: searchOver({postings, lexicon, sounds}), add: (place) => postings.add(partOf(place))}
 
-  function partOf({name, path}: OtherSite): Part {
-    const open = async () => {
-      const places = await placesOf(path)
-      return joinPostings(places.map((place) => ({open: () => openPostings({...place, program})})))
-    }
+  function partOf(place: IndexPlace): Part {
+    return {open: () => openPostings({...place, program})}
+  }
+
+  function partOfSite({name, path}: OtherSite): Part {
+    const open = async () => joinPostings((await placesOf(path)).map(partOf))
     return {open, site: {name, base: path.replace(/\/$/, '')}, lost: () => lost?.(name)}
   }
 }

@@ -53,3 +53,12 @@ test('so is one that cannot be opened', async () => {
   expect(lost).toHaveBeenCalledTimes(1)
   expect(joined.of('冰面').size).toBe(1)
 })
+
+test('an index that is added counts for what is loaded from then on', async () => {
+  const joined = joinPostings([{open: () => indexOf({a: {冰面: 2}})}])
+  await joined.load(['冰面'])
+  expect(joined.of('冰面').size).toBe(1)
+  joined.add({open: () => indexOf({a: {冰面: 5}})})
+  await joined.load(['冰面'])
+  expect([...joined.of('冰面').values()].map(({score}) => score)).toEqual([2, 5])
+})
