@@ -9,9 +9,10 @@ import type {VFile} from 'vfile'
 import {readDate} from './lint.ts'
 import {markerOf} from './marker.ts'
 import {readNumeral} from './numeral.ts'
+import {findTables, type Row, type Table} from './rows.ts'
 import {findTails, type Tail} from './tail.ts'
 import {simplify} from './traditional.ts'
-import {divisionsOf, fieldOf, textOf, valueOf, walk} from './tree.ts'
+import {divisionsOf, fieldOf, paragraphsOf, textOf, valueOf, walk} from './tree.ts'
 import type {Actor, Division, Duty, DutyRecord, FrequencyUnit, OrganName, Plan, Role, Span} from './types.ts'
 import * as wording from './wording.ts'
 import {splitSentences} from './write.ts'
@@ -20,23 +21,38 @@ import {splitSentences} from './write.ts'
  * unified plugin: hang duties on the parts that ask something: measures, general requirements and guarantees,
  * other parts that have a text and nothing below, and the notice (请…). Titles with 目标 name aims.
  *
- * A tail in the words of a part with others below it (（一）开展排查（牵头单位：甲）) names who has a part in all of them.
+ * A tail in the words of a part with others below it (（一）开展排查（牵头单位：甲）) names who has a part in all of them. A time
+ * that it gives stays with its own part: no word of the parts below says it.
+ * A row of a table of tasks is a duty. One that cannot be read is told (rule `table-row`).
  * A record whose quoted words are not in the text is an error at its own line (rule `stale-duty`). A subject that
  * the register does not know is named as printed, with a warning (rule `unknown-organ`).
  */
 export function assignDuties(organs: OrganName[], records: DutyRecord[]) {
   const find = organFinder(organs)
   const known = new Set([find.implied, ...organs.map(({name}) => name)])
-  const readOwn = (node: Division, text: string, year: number | undefined) => {
+  const readOwn = (node: Division, text: string, year: number | undefined, tables: readonly Table[]) => {
     const tails = findTails(text)
-    node.duties = readDuties(text, find, year, readingOf(node, text, tails), valueOf(node, 'title'))
+    node.duties = readDuties(text, find, year, readingOf(node, text, tails, tables), valueOf(node, 'title'))
+    const duties = [...node.duties].sort((a, b) => a.action.start - b.action.start)
+    let next = 0
+    let made: Duty | undefined
     for (const [index, tail] of tails.entries()) {
       const before = tails[index - 1]?.end ?? 0
       // Where nothing stands in front of it, a tail heads what follows.
       const heads = text.slice(before, tail.start).trim() === ''
       const range = heads ? [tail.end, tails[index + 1]?.start ?? text.length] : [before, tail.start]
-      applyTail(node, text, range[0]!, range[1]!, tail, find, year)
+      const [from, to] = range as [number, number]
+      // Of two tails in turn both may say something of the words between them, of no others.
+      while (next < duties.length && duties[next]!.action.start < from) next++
+      const covered = made && made.action.start >= from && made.action.end <= to ? [made] : []
+      for (let at = next; at < duties.length && duties[at]!.action.start < to; at++)
+        if (duties[at]!.action.end <= to) covered.push(duties[at]!)
+      made = applyTail(covered, text, from, to, tail, find, year)
+      if (made) node.duties.push(made)
     }
+    if (tables.length === 0) return
+    for (const {rows} of tables) for (const row of rows) node.duties.push(dutyOfRow(text, row, find, year))
+    node.duties.sort((a, b) => a.action.start - b.action.start)
   }
   return (plan: Plan, file: VFile): void => {
     const year = yearOf(plan)
@@ -45,8 +61,10 @@ export function assignDuties(organs: OrganName[], records: DutyRecord[]) {
         const text = textOf(node)
         if (node.kind === 'notice') node.duties = readRequest(text, fieldOf(plan, 'addressees'), find)
         else if (asks(node)) {
-          readOwn(node, text, year)
+          const tables = findTables(text)
+          readOwn(node, text, year, tables)
           for (const duty of node.duties) applyActors(duty, above)
+          reportRows(node, text, tables, file)
         }
         const named = node.level > 0 && divisionsOf(node).length > 0 ? findTails(text).flatMap((tail) => actorsOf(text, tail, find)) : []
         visit(node, named.length > 0 ? named : above)
@@ -71,6 +89,38 @@ function reportUnknown(node: Division, known: ReadonlySet<string>, file: VFile):
   }
 }
 
+/** Tell the rows of tables of tasks that were not read. */
+function reportRows(node: Division, text: string, tables: readonly Table[], file: VFile): void {
+  const odd = new Set(tables.flatMap((table) => table.odd))
+  if (odd.size === 0) return
+  let start = 0
+  for (const {value, leaves} of paragraphsOf(node)) {
+    const place = leaves[0]!.position?.start
+    if (odd.has(start)) {
+      file.message('表格的这一行没有读成职责：格数和表头不同，或者没有写任务、由谁做。请对照原件', {
+        ...(place && {place}),
+        ruleId: 'table-row',
+        source: 'plan',
+      })
+    }
+    start += value.length + 1
+  }
+}
+
+/** What a row of a table of tasks asks, of whom, by when. */
+function dutyOfRow(text: string, {task, named, time}: Row, find: OrganFinder, year: number | undefined): Duty {
+  const actors = named.flatMap(({role, start, end}) =>
+    namesInList(text.slice(start, end), find).map((name): Actor => ({name, role, implied: false})),
+  )
+  const written = time && (readDeadline(text, time.start, time.end, year) ?? readMonth(text, time.start, time.end))
+  return {
+    actors: actors.filter(({name}, at) => actors.findIndex((actor) => actor.name === name) === at),
+    action: spanOf(text, task.start, task.end),
+    deadline: written ?? null,
+    frequency: (time && readFrequency(text, time.start, time.end)) ?? readFrequency(text, task.start, task.end),
+  }
+}
+
 function asks(node: Division): boolean {
   return node.level > 0 && divisionsOf(node).length === 0 && !valueOf(node, 'title').includes('目标')
 }
@@ -86,7 +136,7 @@ function yearOf(plan: Plan): number | undefined {
  * (开晨 is read as 开展), traditional characters simplified, tails, the markers of lists, lists of names and rows of
  * tables left out, and a full stop where a line ends a sentence.
  */
-function readingOf(node: Division, text: string, tails: Tail[]): string {
+function readingOf(node: Division, text: string, tails: Tail[], tables: readonly Table[]): string {
   let reading = text
   for (const {field, start, end, suggestion} of node.notes) {
     if (field === 'text' && suggestion.length === end - start) reading = reading.slice(0, start) + suggestion + reading.slice(end)
@@ -94,6 +144,12 @@ function readingOf(node: Division, text: string, tails: Tail[]): string {
   if (tails.length > 0) {
     const kept = tails.map(({start, end}, index) => reading.slice(tails[index - 1]?.end ?? 0, start) + '。'.repeat(end - start))
     reading = kept.join('') + reading.slice(tails.at(-1)!.end)
+  }
+  if (tables.length > 0) {
+    const kept = tables.map(
+      ({start, end}, index) => reading.slice(tables[index - 1]?.end ?? 0, start) + reading.slice(start, end).replace(/[^\n]/g, '。'),
+    )
+    reading = kept.join('') + reading.slice(tables.at(-1)!.end)
   }
   if (!reading.includes('\n')) return simplify(reading)
   let listed = false
@@ -110,25 +166,35 @@ function readingOf(node: Division, text: string, tails: Tail[]): string {
 /**
  * What a tail says of the duties between `from` and `to`: who they fall to where the sentences name nobody, who
  * else has a part, and by when. Where the sentences hold no duty, the last of them is one.
+ *
+ * @returns the duty that was made of a sentence
  */
-function applyTail(node: Division, text: string, from: number, to: number, tail: Tail, find: OrganFinder, year: number | undefined): void {
+function applyTail(
+  covered: Duty[],
+  text: string,
+  from: number,
+  to: number,
+  tail: Tail,
+  find: OrganFinder,
+  year: number | undefined,
+): Duty | undefined {
   const named = actorsOf(text, tail, find)
   let deadline: Duty['deadline'] = null
   for (const {role, start, end} of tail.entries) if (!role) deadline ??= readDeadline(text, start, end, year) ?? readMonth(text, start, end)
-  const covered = node.duties.filter(({action}) => action.start >= from && action.end <= to)
+  let made: Duty | undefined
   if (covered.length === 0) {
     const [last] = splitSentences(text.slice(from, to)).slice(-1)
     const action = last && spanOf(text, from + last.start, from + last.end)
     const phrase = action && spanOf(text, action.start, action.start + action.text.replace(/[。；：！？\s]+$/, '').length)
-    if (!phrase?.text) return
-    const duty: Duty = {actors: [{name: find.implied, role: 'responsible', implied: true}], action: phrase, deadline: null, frequency: null}
-    covered.push(duty)
-    node.duties.push(duty)
+    if (!phrase?.text) return undefined
+    made = {actors: [{name: find.implied, role: 'responsible', implied: true}], action: phrase, deadline: null, frequency: null}
+    covered.push(made)
   }
   for (const duty of covered) {
     applyActors(duty, named)
     duty.deadline ??= deadline
   }
+  return made
 }
 
 /** Who a tail names, and as what. */

@@ -8,8 +8,9 @@ import type {Point} from 'unist'
 import type {VFile} from 'vfile'
 import {documentNumberForm, planTitleEnd} from './head.ts'
 import {families, markerOf} from './marker.ts'
+import {findTables} from './rows.ts'
 import {wordsOf} from './traditional.ts'
-import {divisionsOf, fieldsOf, leavesOf, paragraphsOf, textOf, valueOf, walk} from './tree.ts'
+import {divisionsOf, fieldOf, fieldsOf, leavesOf, paragraphsOf, textOf, valueOf, walk} from './tree.ts'
 import type {AsideName, Division, FieldName, Kind, Leaf, Plan} from './types.ts'
 
 type Severity = 'error' | 'warning'
@@ -102,9 +103,10 @@ export const rules: Record<string, Rule> = {
   /** A circular has a head: 发文字号, 标题, 主送机关, 署名 or 成文日期. */
   header: (plan, report) => {
     const names: FieldName[] = ['documentNumber', 'noticeTitle', 'addressees', 'issuer', 'date']
-    if (names.every((name) => fieldsOf(plan, name).length === 0)) {
-      report('error', '没有文件头，应在方案标题之前有发文字号、通知标题、主送机关、署名和日期', first)
-    }
+    if (names.some((name) => fieldsOf(plan, name).length > 0)) return
+    // A plan by itself, as an office keeps it; without its title nothing tells that it is one.
+    const level = fieldOf(plan, 'title') ? 'warning' : 'error'
+    report(level, '没有文件头，应在方案标题之前有发文字号、通知标题、主送机关、署名和日期', first)
   },
 
   /** Marks of Markdown stand in front of the numbers, so that these cannot be read. */
@@ -429,10 +431,13 @@ export const rules: Record<string, Rule> = {
     }
   },
 
-  /** Blanks inside a sentence. */
+  /** Blanks inside a sentence; between the cells of a table they belong there. */
   'stray-blank': (plan, report) => {
     for (const node of walk(plan)) {
+      const text = textOf(node)
+      const rows = new Set(findTables(text).flatMap(({start, end}) => text.slice(start, end).split('\n')))
       for (const leaf of ownLeaves(node)) {
+        if (rows.has(leaf.value)) continue
         for (const match of leaf.value.matchAll(
           /[\p{Script=Han}，。；、][ \t\u00a0\u3000]+(?=[\p{Script=Han}\d，。；、])|\d[ \t\u00a0\u3000]+(?=\p{Script=Han})/gu,
         )) {

@@ -41,6 +41,8 @@ export const families: readonly Family[] = [
   {name: 'digit-bracket', form: RegExp(`^(?:[（(]\\s*(${digits}+)\\s*[）)]|([⑴-⒇]))[、．.]?`), sample: '（1）'},
   {name: 'digit-close', form: RegExp(`^(${digits}{1,3})[）)]`), sample: '1）'},
   {name: 'circle', form: /^([①-⑳㉑-㉟])/, sample: '①'},
+  // 第三、四季度 is no number.
+  {name: 'ordinal', form: RegExp(`^第\\s*(${han}|${digits}{1,3})\\s*、(?!${han}|${digits})`), sample: '第一、'},
   {name: 'bullet', form: /^(?:——?|[–•·●○■□◆◇▪▶►★☆✓√*-])(?=[ \t\u3000]*[\p{Script=Han}“《])/u, sample: '—'},
 ]
 
@@ -50,6 +52,7 @@ function decimal(parts: number): RegExp {
 
 const indexOf = (name: string) => families.findIndex((family) => family.name === name)
 export const bullet = indexOf('bullet')
+const ordinal = indexOf('ordinal')
 const decimals = [indexOf('decimal-2'), indexOf('decimal-3'), indexOf('decimal-4')]
 const digitBlank = indexOf('digit-blank')
 /** Two ways to write one thing, that texts mix: 1. and 1、. */
@@ -103,7 +106,7 @@ export function familyOf(marker: string): Family | undefined {
 
 /**
  * Leave out what only looks like a marker: decimals and bare numbers where the text does not number so
- * (1.5吨, 3 个村).
+ * (1.5吨, 3 个村), 第二、 without 第一、.
  *
  * @param markers  by line, in order; entries are removed in place
  */
@@ -111,10 +114,12 @@ export function sift(markers: Array<Marker | undefined>): void {
   const opened = markers.some((marker) => marker?.family === decimals[0] && marker?.number === 1)
   const count = markers.filter((marker) => decimals.includes(marker?.family ?? -1)).length
   const numbered = opened && count > 1
+  const counts = markers.some((marker) => marker?.family === ordinal && marker.number === 1)
   // A decimal carries the numbers of the parts it stands in.
   const path: string[] = []
   for (const [line, marker] of markers.entries()) {
     if (!marker) continue
+    if (marker.family === ordinal && !counts) markers[line] = undefined
     const depth = decimals.indexOf(marker.family)
     if (depth >= 0) {
       if (!numbered || (path[depth] !== undefined && path[depth] !== marker.prefix)) markers[line] = undefined
@@ -143,7 +148,8 @@ export function mergeKin(markers: Array<Marker | undefined>): void {
 /**
  * Which families stand above which in one document. The order of the table holds unless the numbers contradict
  * it: B stands above A, though the table has it below, where A starts again between one B and the next more often
- * than A runs on across a B, and more than once, and where the first B comes before the first A.
+ * than A runs on across a B, and more than once, and where the first B comes before the first A. 第一、 stands above all
+ * where it is the first.
  *
  * @returns rank by family, outermost 0, for the families that occur
  */
@@ -180,5 +186,7 @@ export function orderOf(markers: Array<Marker | undefined>): Map<number, number>
     while (at > 0 && !above(order[at - 1]!, family)) at--
     order.splice(at, 0, family)
   }
+  // 第一、 numbers chapters as well as what stands within a measure: chapters, where the text begins with it.
+  if (first[0] === ordinal) order.unshift(...order.splice(order.indexOf(ordinal), 1))
   return new Map(order.map((family, rank) => [family, rank]))
 }

@@ -17,6 +17,15 @@ const label = labels.map(([form]) => `(${form})`).join('|')
 /** What opens a tail: a label and a colon, a bracket or blanks before it. */
 const opening = RegExp(`^[（(【\\[\\s]{0,8}(?:${label})\\s{0,4}[】\\]]?\\s{0,4}[：:]`)
 
+const wholeLabel = RegExp(`^(?:${label})(?:及(?:${label}))?$`)
+
+/** What a label says, by itself, as over a column: a role, or none where it is a time; `undefined` for what is no label. */
+export function roleOfLabel(text: string): {role: Role | undefined} | undefined {
+  const match = wholeLabel.exec(simplify(text))
+  const index = match?.slice(1, 1 + labels.length).findIndex((group) => group !== undefined)
+  return index === undefined ? undefined : {role: labels[index]![1]}
+}
+
 /** （甲牵头，乙配合）, （甲负责）: the same without labels. */
 const inBracket =
   /[（(]([^（）()。；：:\n]{2,60}?)(牵头(?:负责|落实)?|负责|落实)(?:[，,；、]\s{0,4}([^（）()。：:\n]{2,60}?)(?:配合|协助|参与|参加|落实))?[）)](?=\s*(?:$|[\n。；（(]))/g

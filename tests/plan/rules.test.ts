@@ -38,7 +38,7 @@ const errors: Case[] = [
   {what: 'nothing', text: '', finding: /^plan\.txt:1:1 error .* empty$/},
   {what: 'blanks only', text: ' \n\u3000\n', finding: /^plan\.txt:1:1 error .* empty$/},
   {what: 'YAML front matter', text: '---\ntitle: x\n---\n' + sound, finding: /^plan\.txt:1:1 error .*“---”.* front-matter$/},
-  {what: 'no head', text: sound.slice(sound.indexOf('柳河镇安全生产三年方案\n')), finding: /^plan\.txt:1:1 error .*文件头.* header$/},
+  {what: 'no head and no title', text: sound.slice(sound.indexOf('一、')), finding: /^plan\.txt:1:1 error .*文件头.* header$/},
   {what: 'square brackets in the number', text: spoil('〔2025〕', '[2025]'), finding: /^plan\.txt:1:1 error .*六角括号.* document-number$/},
   {what: 'a padded number', text: spoil('〕7号', '〕07号'), finding: /^plan\.txt:1:1 error .* document-number$/},
   {what: 'a short year', text: spoil('〔2025〕', '〔25〕'), finding: /^plan\.txt:1:1 error .* document-number$/},
@@ -91,6 +91,11 @@ const errors: Case[] = [
 const warnings: Case[] = [
   {what: 'blanks in the number', text: spoil('〕7号', '〕 7 号'), finding: /^plan\.txt:1:1 warning .*没有空格.* document-number$/},
   {what: 'no document number', text: spoil('柳河政发〔2025〕7号\n', ''), finding: /^plan\.txt:1:1 warning .* document-number$/},
+  {
+    what: 'a title alone',
+    text: sound.slice(sound.indexOf('柳河镇安全生产三年方案\n')),
+    finding: /^plan\.txt:1:1 warning .*文件头.* header$/,
+  },
   {what: 'no date', text: spoil('    2025年3月5日\n', ''), finding: /^plan\.txt:\d+:1 warning .* date$/},
   {what: 'a date with points', text: spoil('2025年3月5日', '2025.3.5'), finding: /^plan\.txt:9:5 warning .* date$/},
   {what: 'measures that start again', text: spoil('（4）', '（1）'), finding: /^plan\.txt:25:1 warning .*重新开始.* sequence$/},
