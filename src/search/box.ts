@@ -53,7 +53,7 @@ const lost = new Set<string>()
 /** The group to search for what is asked; none where that is the whole site, or the plan lies in its front indexes. */
 function groupAsked(): Group | undefined {
   const {plan} = asked()
-  return plan && plan !== form.dataset.searchPlan ? groupOf(groups, plan) : undefined
+  return plan && plan !== form.dataset.searchNewest ? groupOf(groups, plan) : undefined
 }
 
 /** Load the engine and the files that every search needs, all at once; after a failure the next search tries again. */
@@ -110,7 +110,7 @@ async function run(): Promise<void> {
   delete list.dataset.searchState
   if (!opened) status.textContent = '正在打开索引……'
   try {
-    const {search} = await open()
+    const search = await open()
     const answer = await search(query, wanted, plan)
     const rows = answer.results(0, Math.max(pageSize, before?.shown ?? 0))
     const first = await rows[0]

@@ -15,8 +15,7 @@ export interface OtherSite {
 }
 
 /** A search, to which more can be added. */
-export interface Opened {
-  search: Search
+export type Opened = Search & {
   /** Search one more index of the site, too, from the next question on. */
   add: (place: IndexPlace) => void
 }
@@ -35,7 +34,7 @@ export function openSearch(place: IndexPlace, {places = [], sites = [], lost}: F
   const {program} = firstFiles(place)
   const postings = joinPostings([...[place, ...places].map(partOf), ...sites.map(partOfSite)])
   const sounds = () => import('virtual:search-sounds').then((module) => module.default)
-  return {search: searchOver({postings, lexicon, sounds}), add: (place) => postings.add(partOf(place))}
+  return Object.assign(searchOver({postings, lexicon, sounds}), {add: (place: IndexPlace) => postings.add(partOf(place))})
 
   function partOf(place: IndexPlace): Part {
     return {open: () => openPostings({...place, program})}

@@ -21,7 +21,7 @@ async function askInPage(questions: Array<{id: string; query: string; only?: str
     .find((file) => file.endsWith('.pf_meta'))!
     .replace(/[^/]*$/, '')
   const [first, ...others] = hash!.split(' ')
-  const {search} = openSearch({folder, hash: first}, {places: others.map((hash, at) => ({folder: `${folder}${at + 2}/`, hash}))})
+  const search = openSearch({folder, hash: first}, {places: others.map((hash, at) => ({folder: `${folder}${at + 2}/`, hash}))})
   const found: Array<[string, string[], number]> = []
   for (const {id, query, only} of questions) {
     const start = performance.now()

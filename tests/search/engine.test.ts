@@ -331,6 +331,24 @@ describe('other sites', () => {
   })
 })
 
+describe('plans in an index of their own', () => {
+  const further = () => ({...places['other']!, program: '/pagefind/wasm.unknown.pagefind'})
+
+  test('are searched alone, without the other indexes', async () => {
+    const {openSearch} = await import('../../src/search/open.ts')
+    const [grass] = await resultsOf(await openSearch(further())('看好草场', [], 'c-2025'))
+    expect(grass).toMatchObject({path: '/plans/c-2025/measure-1/'})
+    expect(requested.filter((address) => address.startsWith('/pagefind/'))).toEqual(['/pagefind/wasm.unknown.pagefind'])
+  })
+
+  test('are searched too from the question on after which they are added', async () => {
+    const search = await open()
+    expect(paths(await resultsOf(await search('看好草场')))).not.toContain('/plans/c-2025/measure-1/')
+    search.add(further())
+    expect(paths(await resultsOf(await search('看好草场')))[0]).toBe('/plans/c-2025/measure-1/')
+  })
+})
+
 test('a list that was not loaded is a mistake of ours', async () => {
   const {openPostings} = await import('../../src/search/postings.ts')
   const postings = openPostings(places['own']!)
