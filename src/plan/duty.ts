@@ -64,7 +64,7 @@ export function assignDuties(organs: OrganName[], records: DutyRecord[]) {
           const tables = findTables(text)
           readOwn(node, text, year, tables)
           for (const duty of node.duties) applyActors(duty, above)
-          reportRows(node, text, tables, file)
+          reportRows(node, tables, file)
         }
         const named = node.level > 0 && divisionsOf(node).length > 0 ? findTails(text).flatMap((tail) => actorsOf(text, tail, find)) : []
         visit(node, named.length > 0 ? named : above)
@@ -90,7 +90,7 @@ function reportUnknown(node: Division, known: ReadonlySet<string>, file: VFile):
 }
 
 /** Tell the rows of tables of tasks that were not read. */
-function reportRows(node: Division, text: string, tables: readonly Table[], file: VFile): void {
+function reportRows(node: Division, tables: readonly Table[], file: VFile): void {
   const odd = new Set(tables.flatMap((table) => table.odd))
   if (odd.size === 0) return
   let start = 0
