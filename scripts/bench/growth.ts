@@ -2,8 +2,11 @@
  * How building grows with content: CPU seconds of the process and of what it starts, so that a busy machine changes
  * little, and the most memory that they hold together. The corpus grows by copies of the first plan, and of the articles,
  * under other ids, in a temporary copy of the project. PDFs are not printed.
+ *
+ * Starlight makes pages and a search index, and no files beside them. It is compared with a build of ours that makes no
+ * more: from the Markdown that is there, as there, without reading the seeds and without the files that only we offer.
  */
-import {cpSync, globSync, rmSync} from 'node:fs'
+import {cpSync, globSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {filesOf} from '../audit/page.ts'
 import {alignColumns} from '../audit/weight.ts'
@@ -20,6 +23,14 @@ export interface Build {
   peak: number
 }
 
+/** A build of ours. */
+export interface OwnBuild extends Build {
+  /** CPU seconds of making the pages of plans from the seeds, contained in `cpu`. */
+  plan: number
+  /** CPU seconds of pages and search index alone, where there is a peer. */
+  bare?: number
+}
+
 export interface GrowthOptions {
   /** Builds the same pages in Starlight. */
   peer?: (dist: string) => Promise<Starlight | undefined>
@@ -33,19 +44,24 @@ export interface GrowthOptions {
 export async function benchGrowth(sizes: readonly number[], {peer}: GrowthOptions = {}): Promise<string> {
   const copy = copyProject()
   try {
-    const own: Array<Build & {plan: number}> = []
+    const own: OwnBuild[] = []
     const others: Build[] = []
     let made = 1
     for (const size of sizes) {
       while (made < size) addCopy(copy, ++made)
       const env = {OUT_DIR: undefined, BASE_PATH: undefined}
       const plan = await measure(copy, [join(copy, 'scripts/plan.ts')], env)
-      const astro = await measure(copy, [join(root, 'node_modules/astro/bin/astro.mjs'), 'build'], env)
+      const astro = await measure(copy, astroBuild, env)
       const dist = join(copy, 'dist')
-      const pages = filesOf(dist).filter((file) => file.endsWith('.html')).length
+      const pages = pagesIn(dist)
       own.push({pages, plan: plan.cpu, cpu: plan.cpu + astro.cpu, peak: Math.max(plan.peak, astro.peak)})
       const other = await peer?.(dist)
-      if (other) others.push({pages: other.pages, ...other.used})
+      if (other) {
+        others.push({pages: other.pages, ...other.used})
+        const dir = join(copy, 'dist-bare')
+        own.at(-1)!.bare = (await bare(copy, () => measure(copy, astroBuild, {...env, OUT_DIR: dir}))).cpu
+        if (pagesIn(dir) !== pages) throw new Error(`只做页面和索引：${pagesIn(dir)} 页，应当是 ${pages} 页`)
+      }
       console.error(`${size} 倍：${told(own.at(-1)!)}${other ? `；Starlight ${told(others.at(-1)!)}` : ''}`)
     }
     return `${growthTable(sizes, own, others)}\n其中本站另外做的，最后一次：${extras(filesOf(join(copy, 'dist')))}${peer ? '；Starlight 不做' : ''}。`
@@ -59,6 +75,32 @@ function addCopy(copy: string, number: number): void {
   cpSync(join(root, 'seeds', planIds()[0]!), join(copy, 'seeds', `copy-${number}`), {recursive: true})
   for (const file of globSync('content/safety/[!_]*.mdx', {cwd: root}))
     cpSync(join(root, file), join(copy, file.replace(/\.mdx$/, `-${number}.mdx`)))
+}
+
+function pagesIn(dir: string): number {
+  return filesOf(dir).filter((file) => file.endsWith('.html')).length
+}
+
+const astroBuild = [join(root, 'node_modules/astro/bin/astro.mjs'), 'build']
+
+/** Do something in a copy of the project that makes pages and the search index alone. */
+async function bare<T>(copy: string, use: () => Promise<T>): Promise<T> {
+  const aside = join(copy, 'aside')
+  const endpoints = globSync('src/pages/**/*.ts', {cwd: copy})
+  const config = join(copy, 'astro.config.mjs')
+  const whole = readFileSync(config, 'utf8')
+  const without = whole.replace('    publish(),\n', '')
+  if (without === whole) throw new Error('astro.config.mjs 里没有 publish()')
+  cpSync(join(copy, 'src/pages'), aside, {recursive: true})
+  try {
+    for (const file of endpoints) rmSync(join(copy, file))
+    writeFileSync(config, without)
+    return await use()
+  } finally {
+    cpSync(aside, join(copy, 'src/pages'), {recursive: true})
+    rmSync(aside, {recursive: true})
+    writeFileSync(config, whole)
+  }
 }
 
 /** What a build makes beside pages, their assets and the search index: endings and how many. */
@@ -75,22 +117,22 @@ function told({pages, cpu, peak}: Build): string {
 }
 
 /** Each build beside that of the peer, and the exponents of growth with pages. */
-export function growthTable(sizes: readonly number[], own: ReadonlyArray<Build & {plan: number}>, others: readonly Build[]): string {
+export function growthTable(sizes: readonly number[], own: readonly OwnBuild[], others: readonly Build[]): string {
   const columns = ['CPU 秒', '每页毫秒', '内存 MB']
   const cells = ({pages, cpu, peak}: Build) => [cpu.toFixed(1), ((1000 * cpu) / pages).toFixed(1), (peak / 1e6).toFixed(0)]
-  const compared = others.length === own.length
+  const compared = others.length === own.length && own.every(({bare}) => bare !== undefined)
   const rows = [
     [
       '倍数',
       '页数',
       '其中生成页面 CPU 秒',
       ...columns,
-      ...(compared ? [...columns.map((name) => `Starlight ${name}`), '时间领先', '内存领先'] : []),
+      ...(compared ? ['只做页面和索引 CPU 秒', ...columns.map((name) => `Starlight ${name}`), '时间领先', '内存领先'] : []),
     ],
     ...own.map((build, at) => {
       const other = others[at]
       const leader = (of: 'cpu' | 'peak') => {
-        const who = ahead({own: build[of], peer: other![of]}, 0.03)
+        const who = ahead({own: of === 'cpu' ? build.bare! : build.peak, peer: other![of]}, 0.03)
         return who === '对方' ? 'Starlight' : who
       }
       return [
@@ -98,7 +140,7 @@ export function growthTable(sizes: readonly number[], own: ReadonlyArray<Build &
         String(build.pages),
         build.plan.toFixed(1),
         ...cells(build),
-        ...(compared ? [...cells(other!), leader('cpu'), leader('peak')] : []),
+        ...(compared ? [build.bare!.toFixed(1), ...cells(other!), leader('cpu'), leader('peak')] : []),
       ]
     }),
   ]

@@ -288,29 +288,42 @@ function termQuestions(seed: string, plan: PlanMaterial, task: Task): Question[]
   const {whole, duty} = task
   const start = startOf(task)
   return [quoted, titled].flatMap((pattern) => {
-    // The circular's own title and that of its model are no trap for anybody.
-    const body = plan.nodes.filter(({kind}) => kind !== 'notice' && kind !== 'preamble')
-    const all = body.flatMap(({text}) => termsOf(text, pattern).map((span) => span.text))
     const here = termsOf(whole, pattern).map((span) => ({...span, start: start + span.start, end: start + span.end}))
     const own = new Set(here.map(({text}) => text))
     const asked = here.find((span) => span.start >= duty.action.start && span.end <= duty.action.end)?.text
     return (asked ? [asked] : []).flatMap((right) => {
       const spans = here.filter(({text}) => text === right)
+      // The circular's own title and that of its model are no trap for anybody.
+      const body = plan.nodes.filter(({kind}) => kind !== 'notice' && kind !== 'preamble')
+      const all = body.flatMap(({text}) => termsOf(text, pattern).map((span) => span.text))
       const wrong = all.filter((term) => !own.has(term) && !term.includes(right) && !right.includes(term))
       return fill(seed, plan, task, {group: 'term', ask: '空格里应填哪一项？', spans, right, wrong})
     })
   })
 }
 
+/** The pairs of characters of a text. */
+function pairsOf(text: string): Set<string> {
+  const bare = text.replace(/[\p{P}\s]/gu, '')
+  return new Set(Array.from({length: Math.max(0, bare.length - 1)}, (_, index) => bare.slice(index, index + 2)))
+}
+
 /** How far a text repeats the pairs of characters of another: 0 to 1. */
 export function echo(text: string, of: string): number {
-  const pairs = (words: string) => {
-    const bare = words.replace(/[\p{P}\s]/gu, '')
-    return new Set(Array.from({length: Math.max(0, bare.length - 1)}, (_, index) => bare.slice(index, index + 2)))
-  }
-  const ours = pairs(text)
-  const theirs = pairs(of)
+  return echoOf(pairsOf(text), pairsOf(of))
+}
+
+function echoOf(ours: ReadonlySet<string>, theirs: ReadonlySet<string>): number {
   return ours.size === 0 ? 1 : [...ours].filter((pair) => theirs.has(pair)).length / ours.size
+}
+
+const pairsOfNodes = new WeakMap<NodeRecord, Set<string>>()
+
+/** How far a duty says what a part says: 0 to 1. Every duty is held against every part, so what a part says is kept. */
+function echoOfPart({duty}: Task, node: NodeRecord): number {
+  const pairs = pairsOfNodes.get(node) ?? pairsOf(node.text + node.title)
+  pairsOfNodes.set(node, pairs)
+  return echoOf(pairsOf(duty.action.text), pairs)
 }
 
 /** From here on, two texts may say the same. */
@@ -322,9 +335,10 @@ function nameOf({marker, title}: NodeRecord): string {
 }
 
 /** Measures that a duty can be looked for in, and is not. */
-function elsewhere(plan: PlanMaterial, {node, duty}: Task): NodeRecord[] {
+function elsewhere(plan: PlanMaterial, task: Task): NodeRecord[] {
+  const {node} = task
   const others = plan.nodes.filter(({kind, id}) => kind === 'measure' && id !== node.id)
-  const silent = others.filter(({text, title}) => echo(duty.action.text, text + title) < alike)
+  const silent = others.filter((other) => echoOfPart(task, other) < alike)
   // Neighbours of the same action first: they are the ones to tell apart.
   return [...silent.filter(({parent}) => parent === node.parent), ...silent.filter(({parent}) => parent !== node.parent)]
 }
@@ -335,8 +349,9 @@ function askable({node, duty: {action}}: Task): boolean {
 }
 
 function whereQuestions(seed: string, plan: PlanMaterial, task: Task): Question[] {
+  if (!askable(task)) return []
   const others = elsewhere(plan, task)
-  if (!askable(task) || others.length < 3) return []
+  if (others.length < 3) return []
   const {node, duty} = task
   const near = others.filter(({parent}) => parent === node.parent)
   const id = `${node.id}-where-${duty.action.start}`
@@ -379,11 +394,7 @@ function absentQuestions(seed: string, plan: PlanMaterial, tasks: readonly Task[
     const [foreign] = ordered(
       plan.tasks.filter(
         (task) =>
-          task.node.id !== node.id &&
-          askable(task) &&
-          short(task) &&
-          task.node.notes.length === 0 &&
-          echo(task.duty.action.text, node.text + node.title) < alike / 2,
+          task.node.id !== node.id && askable(task) && short(task) && task.node.notes.length === 0 && echoOfPart(task, node) < alike / 2,
       ),
       `${seed}/${id}`,
       (task) => `${task.node.id}/${task.duty.action.start}`,

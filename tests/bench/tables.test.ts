@@ -26,19 +26,19 @@ test('pages stand alone without a peer', () => {
 })
 
 const own = [
-  {pages: 100, plan: 1, cpu: 10, peak: 1e9},
-  {pages: 1000, plan: 10, cpu: 100, peak: 2e9},
+  {pages: 100, plan: 1, cpu: 10, bare: 8, peak: 1e9},
+  {pages: 1000, plan: 10, cpu: 100, bare: 80, peak: 2e9},
 ]
 
-test('growth tells who is ahead at each size, and how both grow', () => {
+test('growth tells who is ahead at each size in making the same, and how both grow', () => {
   const peer = [
     {pages: 100, cpu: 5, peak: 1e9},
-    {pages: 1000, cpu: 500, peak: 4e9},
+    {pages: 1000, cpu: 90, peak: 4e9},
   ]
   const [, first, second, growth, budget] = growthTable([1, 10], own, peer).split('\n')
-  expect(cellsOf(first!)).toEqual(['1', '100', '1.0', '10.0', '100.0', '1000', '5.0', '50.0', '1000', 'Starlight', '相当'])
-  expect(cellsOf(second!)).toEqual(['10', '1000', '10.0', '100.0', '100.0', '2000', '500.0', '500.0', '4000', '本站', '本站'])
-  expect(growth).toContain('本站 时间 1.00，内存 0.30；Starlight 时间 2.00，内存 0.60')
+  expect(cellsOf(first!)).toEqual(['1', '100', '1.0', '10.0', '100.0', '1000', '8.0', '5.0', '50.0', '1000', 'Starlight', '相当'])
+  expect(cellsOf(second!)).toEqual(['10', '1000', '10.0', '100.0', '100.0', '2000', '80.0', '90.0', '90.0', '4000', '本站', '本站'])
+  expect(growth).toContain('本站 时间 1.00，内存 0.30；Starlight 时间 1.26，内存 0.60')
   expect(budget).toBe('预算：时间最多线性增长，做到了。')
 })
 
