@@ -87,25 +87,6 @@ test('parts together never count for more than the whole', () => {
   expect(sum([[full, 0.5] as const], 2).get('a')!.value).toBe(3 * 0.25)
 })
 
-describe('reading a query', () => {
-  const read = (text: string) => readQuery(text, lexicon({气瓶: [['液化气瓶', 0.9]]}))
-
-  test('joins pinyin that is typed apart, and weighs it by its syllables', () => {
-    expect(read("ran qi xi'e").runs).toMatchObject([{text: 'ranqixie', latin: true, length: 3}])
-  })
-  test('leaves question words out, and keeps what was typed', () => {
-    const {runs, typed, spoken} = read('气瓶漏气怎么办')
-    expect(runs.map(({text}) => text)).toEqual(['气瓶漏气'])
-    expect(typed).toHaveLength(1)
-    expect(spoken).toBe(true)
-  })
-  test('folds wide characters and case, reads 60 characters and no more', () => {
-    expect(read('ＡＢＣ').text).toBe('abc')
-    expect([...read('安'.repeat(100)).text]).toHaveLength(60)
-  })
-  test('of marks alone asks for nothing', () => expect(read('？！…').runs).toEqual([]))
-})
-
 test('kinds are told by the address, and read from a parameter', () => {
   expect(['/plans/a/', '/duties/', '/sos/', '/safety/in/village/', '/training/a/', '/about/', '/'].map(kindOf)).toEqual([
     'plan',
