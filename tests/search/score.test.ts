@@ -4,7 +4,7 @@ import {kindOf, readKinds} from '../../src/search/kinds.ts'
 import {lexiconOf, type LexiconData} from '../../src/search/lexicon.ts'
 import type {PostingList} from '../../src/search/postings.ts'
 import {readQuery} from '../../src/search/query.ts'
-import {better, scoreRun, sum, tokensOfRun, type Scores} from '../../src/search/rank.ts'
+import {better, phraseTerms, scoreRun, sum, tokensOfRun, valueOf, type Scores} from '../../src/search/rank.ts'
 import {tokensOf, unitsOf} from '../../src/search/tokens.ts'
 
 /** Lists of a few pages; every token counts 1. Asking for a token that the run has not named is an error, as in the index. */
@@ -31,6 +31,16 @@ function score(query: string, pages: Record<string, string>, words: LexiconData[
 const order = (scores: Scores) => [...scores].sort(([, a], [, b]) => b.value - a.value).map(([page]) => page)
 
 describe('a run', () => {
+  test('in one piece is worth its length times the score of a token; apart half of that, in part much less', () => {
+    const value = (coverage: number, chain: number) => valueOf({score: 4, coverage, chain, hits: []}, phraseTerms('燃气表'), 3)
+    expect([value(1, 1), value(1, 0), value(0.25, 0)]).toEqual([6, 3, 3 / 8])
+  })
+
+  test('covers a page by its longest piece, and a little by what stands apart', () => {
+    // Three of five pairs, none beside another.
+    expect(score('燃气泄漏报警', {apart: '燃气管道。泄漏以后。报警电话'}).get('apart')!.covered).toBeCloseTo(1 / 5 + 0.4 * (2 / 5))
+  })
+
   test('in one piece beats the same characters apart, and those beat a part of them', () => {
     const scores = score('燃气泄漏报警', {
       apart: '燃气管道。泄漏以后。报警电话',
@@ -70,6 +80,28 @@ describe('what is meant', () => {
     expect(order(scores).slice(0, 2)).toEqual(['said', 'near'])
     expect(scores.get('near')!.value).toBeGreaterThan(scores.get('none')!.value)
   })
+
+  test('is worth its length times its nearness', () => {
+    const {value} = score('煤气罐', pages, words).get('near')!
+    expect(value).toBeCloseTo(0.9 * 3 * 0.9 ** 1.3)
+  })
+
+  test('covers less when it is not very near', () => {
+    expect(score('煤气罐', pages, {煤气罐: [['液化气瓶', 0.6]]}).get('near')!.covered).toBeCloseTo(0.7)
+  })
+
+  test('leaves a page with a part of the word as it is without the lexicon, and lifts one with all of it', () => {
+    const value = (page: string, words?: LexiconData['words']) => score('煤气罐', {page}, words).get('page')!.value
+    expect(value('煤气表', words)).toBe(value('煤气表'))
+    expect(value('煤气罐', words)).toBeCloseTo(1.15 * value('煤气罐'))
+  })
+
+  test('goes with a part of the words beside it, wherever they stand', () => {
+    const covered = (query: string, page: string) => score(query, {page}, words).get('page')!.covered
+    // 3 of 5 pairs of 6 of 9 characters, and what 3 of 9 mean.
+    expect(covered('安装燃气报警煤气罐', '燃气报警。液化气瓶')).toBeCloseTo((3 / 5) * (6 / 9) + 0.9 * (3 / 9))
+    expect(covered('着火煤气罐', '液化气瓶着火')).toBeCloseTo(2 / 5 + 0.9 * (3 / 5))
+  })
 })
 
 test('of two scores of a page the better counts, the other adds a little, the marks of both stay', () => {
@@ -79,6 +111,17 @@ test('of two scores of a page the better counts, the other adds a little, the ma
   better(scores, 'a', {value: 2, covered: 1, hits: []})
   const {value, covered, hits} = scores.get('a')!
   expect([value, covered, hits.length]).toEqual([4 + 0.15 * 1 + 0.15 * 2, 1, 2])
+})
+
+test('of two equal scores the first one’s marks come first', () => {
+  const scores: Scores = new Map()
+  for (const start of [1, 5]) better(scores, 'a', {value: 2, covered: 1, hits: [{start, length: 1}]})
+  expect(scores.get('a')!.hits.map(({start}) => start)).toEqual([1, 5])
+})
+
+test('a page counts by how much of a part it has', () => {
+  const half: Scores = new Map([['a', {value: 2, covered: 0.5, hits: []}]])
+  expect(sum([[half, 1] as const], 1).get('a')).toEqual({value: 1, covered: 0.5, hits: []})
 })
 
 test('parts together never count for more than the whole', () => {
