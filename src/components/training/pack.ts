@@ -73,7 +73,11 @@ function papers(lessons: Lesson[], title: string): {quiz: HTMLElement; answers: 
 
 async function show() {
   const ids = readChoice(location.search)
-  if (ids.length === 0) return void (status.textContent = '网址里没有写选了哪几课。')
+  if (ids.length === 0) {
+    status.textContent = '还没有选课。'
+    document.querySelector('#again')!.textContent = '去选课'
+    return
+  }
   status.textContent = `正在合并 ${ids.length} 课……`
   const fetched = await Promise.all(ids.map(fetchLesson))
   const lessons = fetched.filter((lesson) => lesson !== undefined)
@@ -99,6 +103,7 @@ async function show() {
       answers,
     )
   }
+  document.querySelector<HTMLElement>('#ready')!.hidden = lessons.length === 0
   const lost = missing.length > 0 ? `没有取到：${missing.join('、')}，网断了就连上再打开，地址写错了就回去重选。` : ''
   status.textContent = lessons.length > 0 ? `${lessons.length} 课已经合好：${lessons.map(({title}) => title).join('；')}。${lost}` : lost
   document.querySelector<HTMLAnchorElement>('#again')!.href = root + writeChoice(ids)
