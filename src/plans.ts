@@ -75,7 +75,18 @@ export function shortNameOf({document: {number, title}, id}: PlanRecord): string
 
 /** What the title of a page has behind it, so that pages of several plans can be told apart: nothing for the newest plan's. */
 export function titleMarkOf(plan: PlanRecord): string {
-  return plan === newestPlan ? '' : `（${shortNameOf(plan)}）`
+  const {number, title} = plan.document
+  return plan === newestPlan ? '' : `（${number ?? [title, originOf(plan)].filter(Boolean).join('，')}）`
+}
+
+/** Title of a plan's own page: many towns call their plans the same. */
+export function planTitleOf(plan: PlanRecord): string {
+  return plan === newestPlan ? plan.document.title : `${plan.document.title}（${originOf(plan)}）`
+}
+
+/** What no other plan has: its number, or who issued it and when; its id where it says neither. */
+export function originOf({document: {number, issuer, date}, id}: PlanRecord): string {
+  return number ?? (issuer && date ? `${issuer}，${date}` : id)
 }
 
 /** The name of a plan for search to show, where the site has several. */

@@ -2,7 +2,20 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
 import {cut} from '../../src/components/plan/spans.ts'
-import {ancestorsOf, citationOf, labelOf, markOf, nameOf, neighboursOf, nodeOf, notesOf, plainWordsOf, planOf} from '../../src/plans.ts'
+import {
+  ancestorsOf,
+  citationOf,
+  labelOf,
+  markOf,
+  nameOf,
+  neighboursOf,
+  nodeOf,
+  notesOf,
+  plainWordsOf,
+  planOf,
+  planTitleOf,
+  titleMarkOf,
+} from '../../src/plans.ts'
 
 const plan = planOf('tongchuan-2024')
 const part = (id: string) => nodeOf(plan, id)
@@ -77,4 +90,22 @@ test('cutting text at marks keeps every character', () => {
       for (const {text, span} of pieces) if (span) expect(text).toBe(span.text)
     }),
   )
+})
+
+test('pages of plans that are called the same have titles of their own; the newest needs no mark', () => {
+  const other = (id: string, facts: object) => ({
+    ...plan,
+    id,
+    document: {...plan.document, number: null, issuer: null, date: null, ...facts},
+  })
+  const towns = [
+    other('a', {number: '云政发〔2024〕3号'}),
+    other('b', {issuer: '柳河镇人民政府', date: '2024-05-06'}),
+    other('c', {issuer: '柳河镇人民政府'}),
+    other('d', {}),
+  ]
+  for (const title of [planTitleOf, titleMarkOf]) expect(new Set([plan, ...towns].map(title)).size).toBe(5)
+  expect([planTitleOf(plan), titleMarkOf(plan)]).toEqual([plan.document.title, ''])
+  expect(planTitleOf(towns[1]!)).toBe(`${plan.document.title}（柳河镇人民政府，2024-05-06）`)
+  expect(titleMarkOf(towns[0]!)).toBe('（云政发〔2024〕3号）')
 })
