@@ -59,12 +59,21 @@ function isInstalled(name: string): boolean {
   return existsSync(join(import.meta.dirname, '../node_modules', name))
 }
 
-/** Start a browser without a window. It talks to no server but those that the pages name. */
-export async function launchBrowser(options: {packagedFirst?: boolean} = {}): Promise<Browser> {
-  const executablePath = await findBrowser(options)
+/** Where fonts are told of, as the environment says before the package of the browser points to its own, which has no Chinese. */
+const {FONTCONFIG_PATH} = process.env
+
+/**
+ * Start a browser without a window. It talks to no server but those that the pages name.
+ *
+ * @param packagedFirst  see `findBrowser`
+ * @param systemFonts  whether also the one in the npm package draws with the fonts of this machine, where it has some
+ */
+export async function launchBrowser({packagedFirst = false, systemFonts = false} = {}): Promise<Browser> {
+  const executablePath = await findBrowser({packagedFirst})
+  const env = systemFonts && existsSync('/etc/fonts/fonts.conf') ? {...process.env, FONTCONFIG_PATH} : process.env
   const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-gpu', '--no-first-run', '--hide-scrollbars']
   try {
-    return await chromium.launch({executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage', ...quiet]})
+    return await chromium.launch({executablePath, env, args: ['--no-sandbox', '--disable-dev-shm-usage', ...quiet]})
   } catch (error) {
     throw new Error(`浏览器不能启动（${executablePath}）。Debian 上可以安装 chromium；或者用 CHROME_PATH 指明另一个。`, {cause: error})
   }

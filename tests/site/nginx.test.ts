@@ -21,7 +21,7 @@ describe.skipIf(!nginx)(nginxGroup('nginx'), () => {
 
   beforeAll(async () => {
     server = await startNginx(dist, base)
-    browser = await launchBrowser()
+    browser = await launchBrowser({packagedFirst: true})
   }, 240_000)
   afterAll(async () => {
     await browser?.close()

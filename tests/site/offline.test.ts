@@ -20,7 +20,7 @@ beforeAll(async () => {
     mkdirSync(join(folder, dirname(name)), {recursive: true})
     writeFileSync(join(folder, name), content)
   }
-  browser = await launchBrowser()
+  browser = await launchBrowser({packagedFirst: true})
 }, 120_000)
 afterAll(async () => {
   await browser?.close()

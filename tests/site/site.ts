@@ -55,7 +55,7 @@ export interface Site extends Served {
 export interface Opened {
   page: Page
   context: BrowserContext
-  /** Addresses of all requests. */
+  /** Addresses of all requests, but for the fonts that are given to a system without. */
   requests: string[]
   /** Messages of the console that are errors, and errors of scripts. */
   errors: string[]
@@ -64,7 +64,7 @@ export interface Opened {
 /** Serve a built site and start a browser. Close it after the tests. */
 export async function openSite(options: {dir?: string; base?: string} = {}): Promise<Site> {
   const served = await serve({dir: options.dir ?? dist, base: options.base ?? '/', before: answerFonts})
-  const browser = await launchBrowser()
+  const browser = await launchBrowser({packagedFirst: true, systemFonts: true})
   const chinese = await hasChineseFont(browser)
   const at = (path: string) => served.url.replace(/\/$/, '') + path
   return {
@@ -76,7 +76,7 @@ export async function openSite(options: {dir?: string; base?: string} = {}): Pro
       const page = await context.newPage()
       const requests: string[] = []
       const errors: string[] = []
-      page.on('request', (request) => requests.push(request.url()))
+      page.on('request', (request) => new URL(request.url()).pathname.startsWith('/__fonts/') || requests.push(request.url()))
       page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
       page.on('pageerror', (error) => errors.push(error.message))
       await page.goto(at(path), {waitUntil: 'load'})
