@@ -15,6 +15,13 @@ import {dist, pagesOf, readPage} from './site.ts'
 
 const sheets = sheetsOf(pagesOf())
 const bytesOf = (path: string) => new Uint8Array(readFileSync(join(dist, path)))
+const opened = new Map<string, ReturnType<typeof readPdf>>()
+/** A file read back, once for all tests. */
+function open(path: string): ReturnType<typeof readPdf> {
+  const pdf = opened.get(path) ?? readPdf(bytesOf(path))
+  opened.set(path, pdf)
+  return pdf
+}
 /** Millimetres in points. */
 const mm = (length: number) => (length * 72) / 25.4
 
@@ -33,7 +40,7 @@ test('every sheet has its file', () => {
 describe.each(sheets)('$pdf', ({page, pdf}) => {
   test('is whole, on A4, with all fonts its own', async () => {
     const bytes = bytesOf(pdf)
-    const {pages, bookmarks, tagged, info} = await readPdf(bytes)
+    const {pages, bookmarks, tagged, info} = await open(pdf)
     expect(countPages(bytes)).toBe(pages.length)
     for (const {width, height} of pages) {
       expect([Math.round(width), Math.round(height)].sort((a, b) => a - b)).toEqual([595, 842])
@@ -61,7 +68,7 @@ interface KitPage {
 
 /** Printed pages of a kit, without what stands in the margins. */
 async function pagesOfKit(pdf: string): Promise<KitPage[]> {
-  const {pages} = await readPdf(bytesOf(pdf))
+  const {pages} = await open(pdf)
   return pages.map((page, at) => {
     const [margin, sheet] = new RegExp(`^${at + 1}/${pages.length}(讲义|试卷|签到表|培训记录表|讲师提示|答案和依据)`).exec(page.text) ?? []
     if (!margin || !sheet) throw new Error(`${pdf} page ${at + 1} has no name in its margin: ${page.text.slice(0, 40)}`)
@@ -115,7 +122,7 @@ test.each(['enterprise', 'village', 'community', 'school', 'family', 'public-pla
 
 describe('the whole text as a circular, GB/T 9704—2012', () => {
   const path = '/plans/tongchuan-2024/full/tongchuan-2024.pdf'
-  const read = readPdf(bytesOf(path))
+  const read = open(path)
 
   test('reads back as the source, character for character', async () => {
     const {pages} = await read
