@@ -47,7 +47,7 @@ export function readQuery(typed: string, lexicon: Lexicon): Query {
       continue
     }
     const parts = lexicon.withoutQuestions(word)
-    if (parts.length !== 1 || parts[0] !== word) whole.push(termsOf(unitsOf(word)))
+    if (parts[0] !== word) whole.push(termsOf(unitsOf(word)))
     runs.push(...parts.map((part) => runOf(part, lexicon, false)))
   }
   return {
