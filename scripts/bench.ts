@@ -34,13 +34,14 @@ const flags = new Map(
   }),
 )
 const dist = join(root, 'dist')
-if (!existsSync(join(dist, 'index.html'))) {
-  console.error('还没有网站，请先运行 npm run build。')
-  process.exit(1)
-}
 const {base} = siteAddress()
 const large = flags.delete('large')
 const all = flags.size === 0
+const needsSite = all || (['weight', 'pages', 'search'] as const).some((name) => flags.has(name))
+if (needsSite && !existsSync(join(dist, 'index.html'))) {
+  console.error('还没有网站，请先运行 npm run build。')
+  process.exit(1)
+}
 const started = Date.now()
 let peer: Promise<string | undefined> | undefined
 
