@@ -80,12 +80,7 @@ export async function build({plan = true, pdf = 'print'}: BuildOptions = {}): Pr
     requireFonts()
     if (plan && !(await step('由原文生成页面', [join(root, 'scripts/plan.ts')]))) return failed
     if (plan && !(await step('检查安全知识文章', [join(root, 'scripts/articles.ts')]))) return failed
-    const astro = (title: string, cwd: string, env: Record<string, string>) =>
-      step(title, [join(root, 'node_modules/astro/bin/astro.mjs'), 'build'], {env: {BASE_PATH: base, ...env}, cwd, sieve: astroSieve()})
-    if (isBuiltInParts()) {
-      if (!(await buildInParts(next, astro))) return failed
-      if (!(await step('编搜索索引', [join(root, 'scripts/finish.ts'), next], {env: {BASE_PATH: base}}))) return failed
-    } else if (!(await astro('生成网站和搜索索引', root, {OUT_DIR: next}))) return failed
+    if (!(await makePages(next, base))) return failed
     const printing = Date.now()
     if (pdf === 'print') console.log('印制 PDF……')
     pressed = await press(next, base, pdf)
@@ -105,6 +100,19 @@ export async function build({plan = true, pdf = 'print'}: BuildOptions = {}): Pr
   // Last, where it is seen: the site is whole without PDFs, its pages print from any browser and show no link to them.
   if (pressed.reason) console.warn(`\n注意：网站里没有 PDF 和打包下载，其余都齐全。${pressed.reason}`)
   return {ok: true, dir, base, missing: pressed.missing.length}
+}
+
+/**
+ * Make all pages of the site and its search index, from the pages of plans that are there, in a folder.
+ *
+ * @param base  path that it is built for
+ * @returns whether all runs succeeded
+ */
+export async function makePages(dir: string, base: string): Promise<boolean> {
+  const astro = (title: string, cwd: string, env: Record<string, string>) =>
+    step(title, [join(root, 'node_modules/astro/bin/astro.mjs'), 'build'], {env: {BASE_PATH: base, ...env}, cwd, sieve: astroSieve()})
+  if (!isBuiltInParts()) return astro('生成网站和搜索索引', root, {OUT_DIR: dir})
+  return (await buildInParts(dir, astro)) && step('编搜索索引', [join(root, 'scripts/finish.ts'), dir], {env: {BASE_PATH: base}})
 }
 
 /** What the press did. */

@@ -48,9 +48,12 @@ test('growth above linear does not keep the budget', () => {
   expect(growthTable([1], [more], [])).not.toContain('预算')
 })
 
-test('growth stands alone where the peer could not be built at every size', () => {
-  const [head, first, , growth] = growthTable([1, 10], own, [{pages: 100, cpu: 5, peak: 1e9}]).split('\n')
+test('growth stands alone where there is no peer, and where the peer could not be built', () => {
+  const [head, first, , growth] = growthTable([1, 10], own, []).split('\n')
   expect(head).not.toContain('Starlight')
   expect(cellsOf(first!)).toHaveLength(6)
   expect(growth).not.toContain('Starlight')
+  const [, small, large] = growthTable([1, 10], own, [{pages: 100, cpu: 5, peak: 1e9}, undefined]).split('\n')
+  expect(cellsOf(small!).slice(6)).toEqual(['8.0', '5.0', '50.0', '1000', 'Starlight', '相当'])
+  expect(cellsOf(large!).slice(6)).toEqual(['–', '–', '–', '–', '–', '–'])
 })
