@@ -98,12 +98,6 @@ export function markerOf(text: string): Marker | undefined {
   return undefined
 }
 
-/** The family of a marker as printed, `undefined` for what is none. */
-export function familyOf(marker: string): Family | undefined {
-  const found = markerOf(marker) ?? markerOf(`${marker}甲`)
-  return found && families[found.family]
-}
-
 /**
  * Leave out what only looks like a marker: decimals and bare numbers where the text does not number so
  * (1.5吨, 3 个村), 第二、 without 第一、.
@@ -116,14 +110,18 @@ export function sift(markers: Array<Marker | undefined>): void {
   const numbered = opened && count > 1
   const counts = markers.some((marker) => marker?.family === ordinal && marker.number === 1)
   // A decimal carries the numbers of the parts it stands in.
-  const path: string[] = []
+  const path: Array<string | undefined> = []
   for (const [line, marker] of markers.entries()) {
     if (!marker) continue
     if (marker.family === ordinal && !counts) markers[line] = undefined
     const depth = decimals.indexOf(marker.family)
     if (depth >= 0) {
       if (!numbered || (path[depth] !== undefined && path[depth] !== marker.prefix)) markers[line] = undefined
-      else path.splice(depth + 1, path.length, `${marker.prefix}.${marker.number}`)
+      else {
+        // Also where the parts above are not numbered in digits: 一、 1.1 1.2.
+        path.length = depth + 1
+        path[depth + 1] = `${marker.prefix}.${marker.number}`
+      }
     } else if (marker.family === digitBlank && !numbered) markers[line] = undefined
     else if (marker.family === digitBlank || kin.has(marker.family)) path.splice(0, path.length, String(marker.number))
   }

@@ -51,6 +51,7 @@ const results: Record<string, [what: string, result: string]> = {
   contents: ['目录 with pages in front of the text', '3 chapter 2 action 4 measure 2 guarantee'],
   'dash-bullets': ['dash bullets', '3 chapter 2 general 2 action 3 measure 2 guarantee'],
   decimals: ['1 / 1.1 / 1.1.1', '3 chapter 2 general 2 action 4 measure 2 guarantee'],
+  'decimals-below-chapters': ['一、 / 2.1', '3 chapter 3 measure 2 guarantee'],
   'dot-bullets': ['dot bullets', '3 chapter 3 measure'],
   'eleven-chapters': ['more than ten chapters (十一、)', '12 measure'],
   'five-levels': ['five levels', '2 chapter 4 section 1 general 3 action 5 measure'],
