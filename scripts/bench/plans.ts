@@ -18,7 +18,7 @@ import {coldBytes} from './search.ts'
 import {addTown, townPlan} from './towns.ts'
 
 /** A site: how large it is, and what it took. */
-interface Site {
+export interface PlansSite {
   plans: number
   pages: number
   build: Used
@@ -45,7 +45,7 @@ export async function benchPlans(sizes: readonly number[]): Promise<string> {
   const copy = copyProject()
   const browser = await launchBrowser()
   try {
-    const sites: Site[] = []
+    const sites: PlansSite[] = []
     let made = 1
     for (const size of sizes) {
       while (made < size) addTown(copy, ++made)
@@ -56,14 +56,19 @@ export async function benchPlans(sizes: readonly number[]): Promise<string> {
           `改一个方案重建 ${site.again.cpu.toFixed(0)} CPU 秒，变了 ${site.changed} 页`,
       )
     }
-    return `${buildTable(sites)}\n\n${searchTable(sites)}`
+    return plansTables(sites)
   } finally {
     await browser.close()
     rmSync(copy, {recursive: true, force: true})
   }
 }
 
-async function measureSite(copy: string, plans: number, browser: Browser): Promise<Site> {
+/** What building and searching took at each size, how it grows, and whether the budgets are kept. */
+export function plansTables(sites: readonly PlansSite[]): string {
+  return `${buildTable(sites)}\n\n${searchTable(sites)}`
+}
+
+async function measureSite(copy: string, plans: number, browser: Browser): Promise<PlansSite> {
   const dist = join(copy, 'dist')
   const build = () => measure(copy, [join(copy, 'scripts/build.ts'), '--no-pdf'], {OUT_DIR: undefined, BASE_PATH: '/'})
   // Nothing of a smaller site is to help.
@@ -111,8 +116,8 @@ function megabytes(bytes: number): string {
   return (bytes / 1e6).toFixed(0)
 }
 
-function buildTable(sites: readonly Site[]): string {
-  const power = (a: Site, b: Site, of: (site: Site) => number) =>
+function buildTable(sites: readonly PlansSite[]): string {
+  const power = (a: PlansSite, b: PlansSite, of: (site: PlansSite) => number) =>
     exponent([a, b].map((site) => [site.pages, of(site)] as const))?.toFixed(2) ?? '–'
   const rows = [
     ['方案', '页数', 'CPU 秒', '每页毫秒', '最大的进程 MB', '指数：时间', '指数：内存', '改一个方案 CPU 秒', '最大的进程 MB', '变了的页'],
@@ -140,7 +145,7 @@ function buildTable(sites: readonly Site[]): string {
   ].join('\n')
 }
 
-function searchTable(sites: readonly Site[]): string {
+function searchTable(sites: readonly PlansSite[]): string {
   const cells = (bytes: readonly number[]) => bytes.map((value) => (value / 1000).toFixed(0))
   const rows = [
     ['搜一次下载 kB', '范围', ...questions],

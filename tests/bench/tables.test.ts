@@ -2,6 +2,7 @@
 import {expect, test} from 'vitest'
 import {growthTable} from '../../scripts/bench/growth.ts'
 import {pagesTable} from '../../scripts/bench/pages.ts'
+import {plansTables} from '../../scripts/bench/plans.ts'
 
 const cellsOf = (line: string) => line.split(/ {2,}/)
 const light = {kB: 8, requests: 3, nodes: 200, fcp: 500, lcp: 600}
@@ -56,4 +57,22 @@ test('growth stands alone where there is no peer, and where the peer could not b
   const [, small, large] = growthTable([1, 10], own, [{pages: 100, cpu: 5, peak: 1e9}, undefined]).split('\n')
   expect(cellsOf(small!).slice(6)).toEqual(['8.0', '5.0', '50.0', '1000', 'Starlight', '相当'])
   expect(cellsOf(large!).slice(6)).toEqual(['–', '–', '–', '–', '–', '–'])
+})
+
+test('plans tell how each size grew from the one before, and whether a search stays within twice the first', () => {
+  const used = (cpu: number, largest: number) => ({cpu, peak: largest, largest: largest * 1e6})
+  const small = {plans: 1, pages: 300, build: used(60, 1000), again: used(20, 900), changed: 3}
+  const large = {plans: 10, pages: 1200, build: used(240, 1000), again: used(30, 900), changed: 3}
+  const bytes = (kB: number) => Array.from({length: 5}, () => kB * 1000)
+  const told = (kB: number) =>
+    plansTables([
+      {...small, whole: bytes(100), plan: bytes(100)},
+      {...large, whole: bytes(kB), plan: bytes(90)},
+    ]).split('\n')
+  const lines = told(150)
+  expect(cellsOf(lines[2]!)).toEqual(['10', '1200', '240', '200.0', '1000', '1.00', '0.00', '30', '900', '3'])
+  expect(lines.find((line) => line.startsWith('预算'))).toContain('1.00，做到了')
+  expect(lines.find((line) => line.startsWith('10 个方案'))).toContain('全站')
+  expect(lines.at(-1)).toContain('最多 1.50 倍，做到了')
+  expect(told(201).at(-1)).toContain('最多 2.01 倍，没有做到')
 })
