@@ -93,6 +93,7 @@ function sifted(...lines: string[]): string[] {
 describe('what only looks like a marker', () => {
   test('decimals, where the text does not begin to number so, or only once', () => {
     expect(sifted('1.5吨甲', '2.3万乙')).toEqual([])
+    expect(sifted('文', '一、甲', '1.5吨乙', '2.3万丙')).toEqual(['一、甲'])
     expect(sifted('1.1甲')).toEqual([])
     expect(sifted('1 甲', '1.1乙', '1.2丙')).toEqual(['1 甲', '1.1乙', '1.2丙'])
   })
@@ -152,7 +153,7 @@ function order(...lines: string[]): string[] {
 
 describe('which stands above which', () => {
   test('is as the table has it', () => {
-    expect(order('一、甲', '（一）甲', '（二）甲', '二、甲', '（一）甲')).toEqual(['han', 'han-bracket'])
+    expect(order('文', '一、甲', '（一）甲', '（二）甲', '二、甲', '（一）甲')).toEqual(['han', 'han-bracket'])
     expect(order('第一章 甲', '第一条 甲', '第二条 甲', '第二章 乙', '第三条 甲')).toEqual(['chapter', 'article'])
   })
 
