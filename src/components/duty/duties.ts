@@ -19,7 +19,7 @@ if (form) {
       if (!item.hidden) count++
     }
     for (const group of groups) group.hidden = [...group.querySelectorAll('li')].every((item) => item.hidden)
-    status.textContent = wanted.length > 0 ? `${count} 项` : ''
+    status.textContent = wanted.length === 0 ? '' : count > 0 ? `${count} 项` : '没有这样的职责，少选一样再筛'
   }
   form.addEventListener('input', show)
   form.addEventListener('submit', (event) => {
