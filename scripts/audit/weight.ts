@@ -38,7 +38,8 @@ export interface Budget {
 /** Budgets of the design, in bytes; the first that covers a page holds. */
 const budgets: Budget[] = [
   {name: '措施页', covers: (kind) => kind === 'plans/:plan/measure', total: 10_000, requests: 3, nodes: 300, script: 2_000},
-  {name: '安全文章', covers: (kind) => kind === 'safety/:id', total: 12_000, script: 2_000},
+  // 12 kB, and what the office fills into the footer.
+  {name: '安全文章', covers: (kind) => kind === 'safety/:id', total: 12_500, script: 2_000},
   {name: '紧急页', covers: (kind) => kind === 'sos', total: 6_000, requests: 1, script: 0},
   {name: '教材页', covers: (kind) => kind === 'training/:id', total: 12_000, nodes: 200, script: 2_000},
   {name: '教材打印页', covers: (kind) => kind === 'training/:id/print', total: 20_000, nodes: 800, script: 2_000},

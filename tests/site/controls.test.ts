@@ -94,3 +94,56 @@ test('the map of the plan prints on one sheet', async () => {
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
   await context.close()
 }, 60_000)
+
+/** A voice of the browser that ends what it is told at once when the test says so. */
+function fakeVoice(languages: string[]) {
+  const said: Array<{text: string; end: () => void}> = []
+  Object.assign(window, {
+    said,
+    SpeechSynthesisUtterance: class {
+      onend?: () => void
+      constructor(public text: string) {}
+    },
+  })
+  Object.defineProperty(window, 'speechSynthesis', {
+    value: {
+      getVoices: () => languages.map((lang) => ({lang})),
+      addEventListener() {},
+      speak: (utterance: {text: string; onend?: () => void}) => said.push({text: utterance.text, end: () => utterance.onend?.()}),
+      cancel: () => said.push({text: '', end() {}}),
+    },
+  })
+}
+
+const article = '/safety/rain-flood/'
+
+test('读给我听 reads an article block by block, stops, and goes on where it stopped', async () => {
+  const {page, context} = await site.open('/sos/')
+  await page.addInitScript(fakeVoice, ['en-US', 'zh-CN'])
+  await page.goto(site.at(article))
+  const said = () => page.evaluate(() => (window as unknown as {said: Array<{text: string}>}).said.map(({text}) => text))
+  const end = () => page.evaluate(() => (window as unknown as {said: Array<{end: () => void}>}).said.at(-1)!.end())
+  await page.getByRole('button', {name: '读给我听'}).click()
+  expect(await said()).toEqual([await page.locator('h1').textContent()])
+  await end()
+  expect((await said()).at(-1)).toBe(await page.locator('.lead').textContent())
+  await page.getByRole('button', {name: '停', exact: true}).click()
+  expect((await said()).at(-1)).toBe('')
+  await page.getByRole('button', {name: '接着读'}).click()
+  expect((await said()).at(-1)).toBe(await page.locator('.lead').textContent())
+  // To the end, of which every step was said.
+  while (await page.getByRole('button', {name: '停', exact: true}).isVisible()) await end()
+  await page.getByRole('button', {name: '读给我听'}).waitFor()
+  const all = await said()
+  expect(all).toContain('到了高处喊邻居，有人困住打 幺幺九')
+  for (const step of await page.locator('.panel li').allTextContents()) expect(all.map((text) => text.length)).toContain(step.length)
+  await context.close()
+}, 60_000)
+
+test('读给我听 is not offered where no voice speaks Chinese', async () => {
+  const {page, context} = await site.open('/sos/')
+  await page.addInitScript(fakeVoice, ['en-US'])
+  await page.goto(site.at(article))
+  expect(await page.locator('.read-aloud').isHidden()).toBe(true)
+  await context.close()
+}, 60_000)
