@@ -102,7 +102,10 @@ function fakeVoice(languages: string[]) {
     said,
     SpeechSynthesisUtterance: class {
       onend?: () => void
-      constructor(public text: string) {}
+      text: string
+      constructor(text: string) {
+        this.text = text
+      }
     },
   })
   Object.defineProperty(window, 'speechSynthesis', {
