@@ -132,7 +132,8 @@ function told({pages, cpu, peak}: Build): string {
 export function growthTable(sizes: readonly number[], own: readonly OwnBuild[], others: ReadonlyArray<Build | undefined>): string {
   const columns = ['CPU 秒', '每页毫秒', '内存 MB']
   const cells = ({pages, cpu, peak}: Build) => [cpu.toFixed(1), ((1000 * cpu) / pages).toFixed(1), (peak / 1e6).toFixed(0)]
-  const compared = others.some(Boolean)
+  const peers = others.filter((other) => other !== undefined)
+  const compared = peers.length > 0
   const rows = [
     [
       '倍数',
@@ -143,7 +144,6 @@ export function growthTable(sizes: readonly number[], own: readonly OwnBuild[], 
     ],
     ...own.map((build, at) => {
       const other = others[at]
-      const none = ['–', '–', '–', '–', '–', '–']
       const leader = (of: 'cpu' | 'peak') => {
         const who = ahead({own: of === 'cpu' ? build.bare! : build.peak, peer: other![of]}, 0.03)
         return who === '对方' ? 'Starlight' : who
@@ -153,7 +153,7 @@ export function growthTable(sizes: readonly number[], own: readonly OwnBuild[], 
         String(build.pages),
         build.plan.toFixed(1),
         ...cells(build),
-        ...(other ? [build.bare!.toFixed(1), ...cells(other), leader('cpu'), leader('peak')] : compared ? none : []),
+        ...(other ? [build.bare!.toFixed(1), ...cells(other), leader('cpu'), leader('peak')] : compared ? Array<string>(6).fill('–') : []),
       ]
     }),
   ]
@@ -163,14 +163,7 @@ export function growthTable(sizes: readonly number[], own: readonly OwnBuild[], 
   const time = powerOf(own, 'cpu')
   return [
     alignColumns(rows),
-    `随页数增长的指数（1 是线性，小于 1 更好）：${growth('本站', own)}${
-      compared
-        ? `；${growth(
-            'Starlight',
-            others.filter((other) => other !== undefined),
-          )}`
-        : ''
-    }`,
+    `随页数增长的指数（1 是线性，小于 1 更好）：${growth('本站', own)}${compared ? `；${growth('Starlight', peers)}` : ''}`,
     ...(time === undefined ? [] : [`预算：时间最多线性增长，${kept(Number(time.toFixed(2)) <= 1)}。`]),
   ].join('\n')
 }

@@ -137,7 +137,7 @@ async function askAsReader(page: Page, query: string): Promise<void> {
   await page.waitForSelector('[data-search-state]', {state: 'attached', timeout: 60_000})
 }
 
-export function middle(costs: ReadonlyArray<{bytes: number}>): [number, number] {
+function middle(costs: ReadonlyArray<{bytes: number}>): [number, number] {
   const ordered = costs.map(({bytes}) => bytes).sort((a, b) => a - b)
   return [ordered[ordered.length >> 1]!, ordered.at(-1)!]
 }

@@ -1,6 +1,7 @@
 /** Text size, dark and the buttons that copy: what a press changes, and that it holds. */
 import {afterAll, beforeAll, expect, test} from 'vitest'
-import {openSite, type Site} from './site.ts'
+import {serve} from '../../scripts/serve.ts'
+import {dist, openSite, readPage, type Site} from './site.ts'
 
 const measure = '/plans/tongchuan-2024/measure-26/'
 
@@ -43,15 +44,26 @@ test('深色 follows the system until it is pressed, and again when pressed back
   await context.close()
 }, 60_000)
 
-test('no frame is shown in another mode than the chosen one', async () => {
-  const {page, context} = await site.open(measure)
-  await page.getByRole('button', {name: '大字'}).click()
-  await page.getByRole('button', {name: '深色'}).click()
-  const dark = await page.evaluate(() => getComputedStyle(document.body).backgroundColor)
-  // A page may be shown while the rest of it is still read: each frame is looked at from the first on.
+test('the header is shown before the rest of the page has come, and at once in the chosen mode', async () => {
+  const html = readPage(measure)
+  const at = html.indexOf('<main')
+  let goOn = () => {}
+  const slow = await serve({
+    dir: dist,
+    before(pathname, response) {
+      if (pathname !== measure) return false
+      response.setHeader('Content-Type', 'text/html; charset=utf-8')
+      response.write(html.slice(0, at))
+      goOn = () => response.end(html.slice(at))
+      return true
+    },
+  })
+  const context = await site.browser.newContext({colorScheme: 'light'})
+  const page = await context.newPage()
   await page.addInitScript(() => {
+    localStorage.aqtc = 'large dark'
     const frames: string[] = []
-    Object.assign(window, {frames_: frames})
+    Object.assign(window, {shownFrames: frames})
     const look = () => {
       const {body, documentElement: html} = document
       if (body?.querySelector('header')) frames.push(`${getComputedStyle(body).backgroundColor} ${getComputedStyle(html).fontSize}`)
@@ -59,16 +71,17 @@ test('no frame is shown in another mode than the chosen one', async () => {
     }
     requestAnimationFrame(look)
   })
-  await page.goto(site.at(measure.replace('26', '27')))
-  const frames = await page.evaluate(
-    () =>
-      new Promise<string[]>((resolve) =>
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve((window as unknown as {frames_: string[]}).frames_))),
-      ),
-  )
-  expect(frames.length).toBeGreaterThan(0)
-  expect(new Set(frames)).toEqual(new Set([`${dark} 24px`]))
+  const frames = () => page.evaluate(() => (window as unknown as {shownFrames: string[]}).shownFrames)
+  await page.goto(slow.url + measure.slice(1), {waitUntil: 'commit'})
+  await page.waitForFunction(() => (window as unknown as {shownFrames: string[]}).shownFrames.length > 2)
+  expect(await page.locator('main').count()).toBe(0)
+  goOn()
+  await page.waitForLoadState()
+  const dark = await page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  expect(dark).not.toBe('rgb(253, 253, 250)')
+  expect(new Set(await frames())).toEqual(new Set([`${dark} 24px`]))
   await context.close()
+  await slow.close()
 }, 60_000)
 
 test('复制引用 copies the formal citation and says so', async () => {

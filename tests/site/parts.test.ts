@@ -66,6 +66,11 @@ describe('search', () => {
   const links = (page: Page) =>
     page.locator('[data-search-result] h2 a').evaluateAll((list) => list.map((link) => link.getAttribute('href')!))
   const done = '[data-search-state=done]'
+  const ask = async (page: Page, query: string) => {
+    await page.getByRole('searchbox').fill(query)
+    await page.waitForURL((address) => address.searchParams.get('q') === query)
+    await page.waitForSelector(done)
+  }
 
   test('of the whole site reads the newest plan, finds the others by their names, and goes on to them when asked', async () => {
     const {page, context, requests, errors} = await site.open('/search/?q=救生衣')
@@ -80,9 +85,7 @@ describe('search', () => {
     }
     await page.waitForSelector(done)
     expect(await links(page)).toEqual(expect.arrayContaining(['/plans/yunxi-2025/measure-15/', '/plans/yunxi-2022/measure-2/']))
-    await page.getByRole('searchbox').fill('云溪镇')
-    await page.waitForURL((address) => address.searchParams.get('q') === '云溪镇')
-    await page.waitForSelector(done)
+    await ask(page, '云溪镇')
     expect(await links(page)).toContain('/plans/yunxi-2025/')
     expect(errors).toEqual([])
     await context.close()
@@ -98,9 +101,7 @@ describe('search', () => {
     expect(await page.locator('[data-search-others]').isHidden()).toBe(true)
     await page.locator('[data-search-plan]').selectOption('tongchuan-2024')
     await page.waitForURL('**plan=tongchuan-2024**')
-    await page.getByRole('searchbox').fill('储气罐')
-    await page.waitForURL((address) => address.searchParams.get('q') === '储气罐')
-    await page.waitForSelector(done)
+    await ask(page, '储气罐')
     expect(await links(page)).toContain('/plans/tongchuan-2024/measure-11/')
     expect(errors).toEqual([])
     await context.close()

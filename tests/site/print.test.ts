@@ -32,3 +32,16 @@ test('it is A4', async () => {
   expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([595, 842])
   await context.close()
 }, 60_000)
+
+test('the table of who does what fits on the paper', async () => {
+  const {page, context} = await site.open('/duties/', {viewport: {width: 658, height: 1000}})
+  await page.emulateMedia({media: 'print'})
+  // 174 mm, A4 without its margins.
+  const {right, columns} = await page.locator('.matrix').evaluate((table) => ({
+    right: table.getBoundingClientRect().right,
+    columns: table.querySelectorAll('thead th').length,
+  }))
+  expect(columns).toBeGreaterThan(10)
+  expect(right).toBeLessThanOrEqual(658)
+  await context.close()
+}, 60_000)
