@@ -101,6 +101,8 @@ interface Shelf {
   newest: Shelved
   first: Shelved
   successors: ReadonlyMap<string, Shelved>
+  /** Safety articles, by path. */
+  articles: ReadonlyMap<string, string>
 }
 
 function readShelf(): Shelf {
@@ -118,7 +120,9 @@ function readShelf(): Shelf {
   const site = readSeed('seeds/site.yaml', readFileSync(join(root, 'seeds/site.yaml'), 'utf8'), readSite)
   const line = succession(plans, facts, site.plan)
   if (!line) throw new Error(`seeds/site.yaml:1:1 没有方案“${site.plan}”，plan 应为 seeds 里一个文件夹的名字`)
-  return {plans, facts, newest: line.newest, first: line.first, successors: line.successors}
+  const paths = globSync('content/safety/[!_]*.mdx', {cwd: root}).sort()
+  const articles = new Map(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')]))
+  return {plans, facts, newest: line.newest, first: line.first, successors: line.successors, articles}
 }
 
 function readRecord(id: string): PlanRecord {
@@ -130,21 +134,23 @@ function commonKey(): string {
   const {base, origin = ''} = siteAddress()
   const files = [
     ...['astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json', 'scripts/{copy,floor,parts,seeds}.ts', 'seeds/*.yaml'],
-    ...['src/**', 'content/safety/**', 'public/training/**'],
+    ...['src/**', 'public/training/**'],
   ]
   return hash(process.version, base, origin, ...contents(files))
 }
 
-/** What the pages of one plan are made from beside that, as a name. */
-function ownKey({id}: Shelved, {plans, newest, first, successors}: Shelf): string {
+/** What the pages of one plan are made from beside that, as a name. An article that only links to a plan counts as naming it. */
+function ownKey({id}: Shelved, {plans, newest, first, successors, articles}: Shelf): string {
   const successor = successors.get(id)
   const standing = {
     newest: newest.id,
     first: first.id,
     several: plans.length > 1,
     successor: successor && [successor.id, successor.document],
+    articles: articles.size,
   }
-  return hash(JSON.stringify(standing), ...contents([`seeds/${id}/**`, `content/plans/${id}/**`]))
+  const naming = [...articles].filter(([, text]) => id === first.id || text.includes(`${id}/`)).flat()
+  return hash(JSON.stringify(standing), ...naming, ...contents([`seeds/${id}/**`, `content/plans/${id}/**`]))
 }
 
 /** Names and contents of files. */
@@ -167,7 +173,7 @@ function hash(...parts: Array<string | Uint8Array>): string {
  * the pages that are no plan's own, which are made without a batch, it knows all.
  */
 async function inCopy(batch: readonly Shelved[], shelf: Shelf, act: (project: string) => Promise<boolean>): Promise<boolean> {
-  const articles = contents(['content/safety/*.mdx']).join('')
+  const articles = [...shelf.articles.values()].join('')
   const whole = new Set([...batch, shelf.newest, shelf.first].map(({id}) => id))
   if (batch.length === 0) for (const {id} of shelf.plans) if (articles.includes(`${id}/`)) whole.add(id)
   const outlined =

@@ -4,7 +4,7 @@
  * Addresses are printed on paper, so they are fixed: `/training/<setting>/`, `/training/<article>/` and, since there may
  * be several plans, `/training/<plan>-<part>/`.
  */
-import {articles, articlesFor, articlesIn, articlesOf, settings} from './articles.ts'
+import {articleCount, articles, articlesFor, articlesIn, articlesOf, settings} from './articles.ts'
 import type {Task} from './exports/rows.ts'
 import {organs, tasksIn, tasksOf} from './duties.ts'
 import type {NodeRecord, PlanRecord} from './plan/index.ts'
@@ -141,7 +141,7 @@ export function lawOfPart({plan, node}: Passage, most = 2): LegalPoint[] {
 function passagesOf({measures}: Article): Passage[] {
   return measures.flatMap((ref) => {
     const part = partNamed(ref)
-    return part?.node.text && articlesFor(...refsOf(part.plan, part.node)).length <= articles.length / 2 ? [part] : []
+    return part?.node.text && articlesFor(...refsOf(part.plan, part.node)).length <= articleCount / 2 ? [part] : []
   })
 }
 

@@ -1,19 +1,20 @@
 /**
- * Duties: who is to do what, by when, how often. A sentence is cut into clauses; a clause that opens with a
+ * Duties: who is to do what, by when, how often. A sentence is cut into clauses (clause.ts); a clause that opens with a
  * verb is one thing to do, a clause of another form is its lead-in, its continuation, an aim or a deadline.
- * The words that decide are in wording.ts. What no rule can read comes from records that quote the text.
+ * What no rule can read comes from records that quote the text.
  *
  * Every span is verbatim and inside the division's `text`; the time is linear in its length.
  */
 import type {VFile} from 'vfile'
-import {readDate} from './lint.ts'
+import {readClauses, skipConjunction, spanOf, subjectOf} from './clause.ts'
 import {markerOf} from './marker.ts'
-import {readNumeral} from './numeral.ts'
+import {namesInList, organFinder, type OrganFinder} from './organ.ts'
 import {findTables, type Row, type Table} from './rows.ts'
 import {findTails, type Tail} from './tail.ts'
+import {readDate, readDeadline, readFrequency, readMonth} from './time.ts'
 import {simplify} from './traditional.ts'
 import {divisionsOf, fieldOf, paragraphsOf, textOf, valueOf, walk} from './tree.ts'
-import type {Actor, Division, Duty, DutyRecord, FrequencyUnit, OrganName, Plan, Role, Span} from './types.ts'
+import type {Actor, Division, Duty, DutyRecord, OrganName, Plan, Role, Span} from './types.ts'
 import * as wording from './wording.ts'
 import {splitSentences} from './write.ts'
 
@@ -211,100 +212,6 @@ function applyActors(duty: Duty, named: readonly Actor[]): void {
   duty.actors = [...kept, ...named.filter(({name}) => !kept.some((actor) => actor.name === name)).map((actor) => ({...actor}))]
 }
 
-/** The names of a tail, one by one: canonical where the register has them, else as printed. */
-function namesInList(text: string, find: OrganFinder): string[] {
-  const names = text.split(/[、，,；;\s]|[和及与](?=\p{Script=Han}{2})/u).flatMap((printed) => {
-    const word = printed.replace(/等(?:部门|单位|相关部门)?$/, '').trim()
-    if (!word) return []
-    const found = find.namesAt(simplify(word), 0)
-    return found.names.length > 0 && found.end === word.length ? found.names : [word]
-  })
-  return [...new Set(names)]
-}
-
-/** 2025年6月, 2025年6月30日, 2025年: a time of a tail that needs no 前. */
-function readMonth(text: string, start: number, end: number): Duty['deadline'] {
-  const match = /([0-9０-９]{4})\s*年(?:\s*([0-9０-９]{1,2})\s*月(?:\s*([0-9０-９]{1,2})\s*日)?)?/.exec(text.slice(start, end))
-  if (!match) return null
-  const [printed, year, month, day] = match
-  const value = (digits: string) => Number(digits.normalize('NFKC'))
-  const date = day
-    ? readDate(`${value(year!)}年${value(month!)}月${value(day)}日`)
-    : lastOfMonth(value(year!), month === undefined ? 12 : value(month))
-  const from = start + match.index
-  return date ? {start: from, end: from + printed.length, text: printed, date} : null
-}
-
-/** An organ found in a text. `printed` is the length of the words that name it. */
-interface Found {
-  name: string
-  printed: number
-}
-
-interface OrganFinder {
-  /** The organs named at `at`, one or a list (甲、乙和丙等部门), and where their names end. */
-  namesAt: (text: string, at: number) => {names: string[]; end: number}
-  /** All organs of the register that a text names, in its order. */
-  namesIn: (text: string) => string[]
-  /** Canonical name of who acts where nobody is named. */
-  implied: string
-}
-
-/** Prepare the register for look-ups: longest name first at every place. */
-export function organFinder(organs: OrganName[]): OrganFinder {
-  const full = new Map(organs.flatMap(({name, aliases}) => [name, ...aliases].map((word) => [word, name] as const)))
-  const short = new Map(organs.flatMap(({name, short}) => short.map((word) => [word, name] as const)))
-  // A short form is no organ of its own: 消防 opens 消防安全 too.
-  for (const word of short.keys()) full.delete(word)
-  const form = (names: Iterable<string>) => {
-    const sorted = [...names].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
-    return new RegExp(sorted.length > 0 ? sorted.map(escape).join('|') : '(?!)', 'y')
-  }
-  const fullForm = form(full.keys())
-  const shortForm = form(short.keys())
-  const match = (text: string, at: number): Found | undefined => {
-    fullForm.lastIndex = at
-    const word = fullForm.exec(text)?.[0]
-    if (word) return {name: full.get(word)!, printed: word.length}
-    shortForm.lastIndex = at
-    const brief = shortForm.exec(text)?.[0]
-    if (!brief) return undefined
-    const listed =
-      /[、和]/.test(text[at - 1] ?? '') || /^(?:、|和|等部门|等单位|部门)/.test(text.slice(at + brief.length, at + brief.length + 3))
-    return listed ? {name: short.get(brief)!, printed: brief.length} : undefined
-  }
-  const namesAt = (text: string, at: number) => {
-    const names: string[] = []
-    let end = at
-    for (let next = at; names.length < 24; next = end + 1) {
-      const found = match(text, next)
-      if (!found) break
-      if (!names.includes(found.name)) names.push(found.name)
-      end = next + found.printed
-      if (!/[、和与及]/.test(text[end] ?? '')) break
-    }
-    if (names.length > 0) {
-      const rest = /^等(?:[^，；。、]{0,6}?(?:部门|单位|力量|机构))?(?:[（(][^）)]{0,8}[）)])?/.exec(text.slice(end, end + 24))
-      if (rest) end += rest[0].length
-    }
-    return {names, end}
-  }
-  const namesIn = (text: string) => {
-    const names = new Set<string>()
-    for (let at = 0; at < text.length;) {
-      const {names: found, end} = namesAt(text, at)
-      for (const name of found) names.add(name)
-      at = Math.max(end, at + 1)
-    }
-    return [...names]
-  }
-  return {namesAt, namesIn, implied: organs.find(({implied}) => implied)?.name ?? '镇政府'}
-}
-
-function escape(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-}
-
 /** 请认真贯彻执行: what a notice asks of its addressees. */
 function readRequest(text: string, addressees: string, find: OrganFinder): Duty[] {
   const names = find.namesIn(addressees)
@@ -313,18 +220,6 @@ function readRequest(text: string, addressees: string, find: OrganFinder): Duty[
   const start = match.index + 1
   const actors = names.map((name): Actor => ({name, role: 'responsible', implied: false}))
   return [{actors, action: spanOf(text, start, start + match[1]!.length), deadline: null, frequency: null}]
-}
-
-/** What a clause is in its sentence. */
-type Form = 'action' | 'aim' | 'principle' | 'basis' | 'deadline' | 'rest'
-
-/** `[start, end)` in the text, end mark left out. */
-interface Clause {
-  start: number
-  end: number
-  /** The mark before the clause, `''` at the start of the sentence. */
-  before: string
-  form: Form
 }
 
 /**
@@ -349,7 +244,7 @@ function readSentence(
   title: string,
   duties: Duty[],
 ): void {
-  const clauses = classify(reading, cutClauses(reading, start, end, find), find)
+  const clauses = readClauses(reading, start, end, find)
   let subject: Actor[] | undefined
   let through = false
   let urged: Actor[] = []
@@ -395,144 +290,6 @@ function readSentence(
       frequency: readFrequency(text, actionStart, last.end),
     })
   }
-}
-
-function skipConjunction(text: string, {start, end}: Clause): number {
-  const after = start + (wording.conjunction.exec(text.slice(start, Math.min(end, start + 4)))?.[0].length ?? 0)
-  return after < end ? after : start
-}
-
-function spanOf(text: string, start: number, end: number): Span {
-  while (end > start && /\s/.test(text[end - 1]!)) end--
-  while (start < end && /\s/.test(text[start]!)) start++
-  return {start, end, text: text.slice(start, end)}
-}
-
-/**
- * Cut a sentence at ，and ； outside quotation and title marks (at all of them where these do not pair), and at
- * 、 before a new subject (…、各成员单位要…). 甲牵头，乙参与 is not cut.
- */
-function cutClauses(text: string, start: number, end: number, find: OrganFinder): Clause[] {
-  const cut = (heed: boolean): Clause[] | undefined => {
-    const clauses: Clause[] = []
-    let depth = 0
-    let from = start
-    let before = ''
-    const close = (at: number) => {
-      const {start, end} = spanOf(text, from, at)
-      if (end > start) clauses.push({start, end, before, form: 'rest'})
-      before = text[at] ?? ''
-      from = at + 1
-    }
-    for (let at = start; at < end; at++) {
-      const character = text[at]!
-      if (heed && '《“‘（('.includes(character)) depth++
-      else if (heed && '》”’）)'.includes(character)) depth = Math.max(0, depth - 1)
-      else if (depth > 0) continue
-      else if ('，,'.includes(character)) {
-        if (!text.slice(Math.max(from, at - 2), at).endsWith('牵头')) close(at)
-      } else if ('；;：:。！？'.includes(character)) close(at)
-      else if (character === '、') {
-        const {names, end: after} = find.namesAt(text, at + 1)
-        if (names.length > 0 && wording.modal.test(text.slice(after, after + 2))) close(at)
-      }
-    }
-    if (depth > 0) return undefined
-    close(end)
-    return clauses
-  }
-  return cut(true) ?? cut(false)!
-}
-
-/** Say of every clause what it is, and cut those that hold two things to do. */
-function classify(text: string, clauses: Clause[], find: OrganFinder): Clause[] {
-  const result: Clause[] = []
-  let acted = false
-  for (const [index, clause] of clauses.entries()) {
-    const from = subjectOf(text, clause, find)?.end ?? clause.start
-    const form = formOf(text.slice(from, clause.end), clauses[index + 1] && text.slice(clauses[index + 1]!.start, clauses[index + 1]!.end))
-    // What opens a sentence is what it asks, also without a verb of the list.
-    const opens = !acted && (form === 'aim' || form === 'rest')
-    const settled: Form = opens || (form === 'rest' && from > clause.start) ? 'action' : form
-    if (settled === 'action') acted = true
-    if (settled === 'rest' && result.at(-1)?.form !== 'action' && result.at(-1)?.form !== 'rest') {
-      result.push({...clause, form: result.at(-1)?.form ?? 'action'})
-    } else if (settled === 'action') result.push(...cutActions(text, {...clause, form: settled}, find))
-    else result.push({...clause, form: settled})
-  }
-  return result
-}
-
-function formOf(phrase: string, next: string | undefined): Form {
-  if (deadlineForm.exec(phrase)?.[0].length === phrase.length) return 'deadline'
-  if (wording.opensWithPrinciple.test(phrase)) return 'principle'
-  const leads = wording.opensWithBasis.test(phrase) || wording.closesAsBasis.test(phrase)
-  if (leads && next !== undefined && !wording.holdsMainVerb.test(phrase)) {
-    if (wording.opensWithVerb.test(next) || wording.opensWithObject.test(next) || wording.opensWithBasis.test(next)) return 'basis'
-  }
-  if (wording.opensWithAim.test(phrase)) return 'aim'
-  if (wording.opensWithVerb.test(phrase) || wording.opensWithObject.test(phrase)) return 'action'
-  return 'rest'
-}
-
-/** Cut an action at 、 where a new thing to do begins, and at 并 behind a finished one. */
-function cutActions(text: string, clause: Clause, find: OrganFinder): Clause[] {
-  const parts: Clause[] = []
-  let {start} = clause
-  let depth = 0
-  const head = subjectOf(text, clause, find)
-  for (let at = head?.end ?? start; at < clause.end; at++) {
-    const character = text[at]!
-    if ('《“‘（('.includes(character)) depth++
-    else if ('》”’）)'.includes(character)) depth = Math.max(0, depth - 1)
-    else if (depth > 0 || (character !== '、' && character !== '并')) continue
-    else {
-      const done = text.slice(start, at)
-      const ahead = text.slice(at + 1, Math.min(clause.end, at + 32))
-      const splits =
-        character === '、'
-          ? wording.opensAfterPause.test(ahead) && finished(done, find) && !partnered(done)
-          : wording.opensWithVerb.test(ahead) && finished(done, find)
-      if (!splits) continue
-      if (at > start) parts.push({start, end: at, before: start === clause.start ? clause.before : text[start - 1]!, form: clause.form})
-      start = at + 1
-    }
-  }
-  parts.push({start, end: clause.end, before: start === clause.start ? clause.before : text[start - 1]!, form: clause.form})
-  // A piece that only leads in (、根据…，) stays with what follows.
-  return parts.map((part, index) =>
-    index === parts.length - 1 && index > 0 && wording.opensWithBasis.test(text.slice(part.start, part.end))
-      ? {...part, form: 'basis'}
-      : part,
-  )
-}
-
-/** A verb with its object, not a bare verb that shares the next one's object (完善并落实…). */
-function finished(done: string, find: OrganFinder): boolean {
-  const urge = wording.urging.exec(done)?.[0].length ?? 0
-  const {names, end} = find.namesAt(done, urge)
-  const own = urge > 0 && names.length > 0 ? done.slice(end) : done
-  return own.length >= 4 && (own.length > 16 || !wording.onlyVerbs.test(own))
-}
-
-/** 配合 X 做甲、做乙: both are the partner's. */
-function partnered(done: string): boolean {
-  return /^(?:积极)?配合[^，；]{0,12}(?:部门|机构|上级)/.test(done)
-}
-
-/** A subject at the head of a clause: organs, then a modal verb, 将, 每… or a verb. `end` is where the action begins. */
-function subjectOf(text: string, clause: {start: number; end: number}, find: OrganFinder): {names: string[]; end: number} | undefined {
-  const {names, end} = find.namesAt(text, clause.start)
-  if (names.length === 0) {
-    const [before, printed] = wording.unknownSubject.exec(text.slice(clause.start, Math.min(clause.end, clause.start + 60))) ?? []
-    return before && printed ? {names: [printed], end: clause.start + before.length} : undefined
-  }
-  if (end >= clause.end) return undefined
-  const rest = text.slice(end, Math.min(clause.end, end + 40))
-  const will = wording.modal.exec(rest)?.[0] ?? ''
-  const ahead = rest.slice(will.length)
-  if (!will && !/^(?:将|把|每|按|对|负责|联合|牵头|结合|根据)/.test(ahead) && !wording.opensWithVerb.test(ahead)) return undefined
-  return {names, end: end + will.length}
 }
 
 /** Everybody an action names in a part to play: who is urged, leads, takes part, is a partner. */
@@ -587,72 +344,6 @@ function partiesOf(phrase: string, find: OrganFinder, title: string): Actor[] {
 /** Whether an action is no longer that of those urged before it in the sentence. */
 function endsUrging(phrase: string, before: string): boolean {
   return /[；;]/.test(before) || /^(?:形成|并|配合|邀请)/.test(phrase) || /(?:^|[，、])(?:督促|推动|引导)/.test(phrase)
-}
-
-/** Deadlines: 2024年底前, 2025年6月底前, 2026年9月30日前, 年底前, 6月底前, 本年度, 年内; blanks may stand in between. */
-const deadlineForm =
-  /(?:(?:到|在)?([0-9０-９]{4})\s*年\s*(?:(?:(底|末)(?:之?前)?|内|前)|([0-9０-９]{1,2})\s*月\s*(?:([0-9０-９]{1,2})\s*日(?:之?前)|(?:(底|末)(?:之?前)?|(?:之?前))))|([0-9０-９]{1,2})\s*月\s*(?:底|末)(?:之?前)|(?<![年度0-9０-９])年底(?:之?前)|(?<![0-9０-９])(?:本年度|本年内|今年内|今年底前|当年))/
-
-/** First deadline in `[start, end)` outside title marks. `undefined` words without a year of the plan give none. */
-export function readDeadline(text: string, start: number, end: number, year: number | undefined): Duty['deadline'] {
-  const form = new RegExp(deadlineForm, 'g')
-  for (const match of blankTitles(text.slice(start, end)).matchAll(form)) {
-    const [printed, printedYear, yearEnd, month, day, , monthOnly] = match
-    const number = (digits: string) => Number(digits.normalize('NFKC'))
-    const of = printedYear ? number(printedYear) : year
-    if (of === undefined) return null
-    let date: string | undefined
-    if (monthOnly) date = lastOfMonth(of, number(monthOnly))
-    else if (month && day) date = readDate(`${of}年${number(month)}月${number(day)}日`)
-    // 6月前: before the month begins; 6月底前: in it.
-    else if (month) date = lastOfMonth(of, number(month) - (/[底末]/.test(printed) ? 0 : 1))
-    else if (printedYear && !yearEnd && /前$/.test(printed)) date = `${of - 1}-12-31`
-    else date = `${of}-12-31`
-    if (date === undefined) continue
-    const from = start + match.index
-    return {start: from, end: from + printed.length, text: printed, date}
-  }
-  return null
-}
-
-/** Month 0 is the December before. */
-function lastOfMonth(year: number, month: number): string | undefined {
-  if (month < 0 || month > 12) return undefined
-  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
-}
-
-/** The text with what stands in 《》 blanked out, of the same length. */
-function blankTitles(text: string): string {
-  return text.replace(/《[^》]*》?/g, (title) => '\u0000'.repeat(title.length))
-}
-
-const units: Array<[RegExp, FrequencyUnit]> = [
-  [/^每半年/, 'half-year'],
-  [/^每年/, 'year'],
-  [/^每个?季/, 'quarter'],
-  [/^每个?月/, 'month'],
-  [/^每(?:周|个?星期)/, 'week'],
-  [/^每[日天]/, 'day'],
-]
-
-/** 每季度至少听取一次, 每月研究2次, 每年不少于1次; the words between are the verb, at most ten characters. */
-const rhythm =
-  /每(?:半年|年度?|个?季度?|个?月|周|个?星期|日|天)(?:\p{Script=Han}{0,10}?([0-9０-９]{1,3}|[一两二三四五六七八九十]{1,3})(?:次|场|轮|遍|期))?/gu
-
-/** First rhythm in `[start, end)` outside title marks. */
-export function readFrequency(text: string, start: number, end: number): Duty['frequency'] {
-  const part = blankTitles(text.slice(start, end))
-  for (const match of part.matchAll(rhythm)) {
-    const unit = units.find(([form]) => form.test(match[0]))?.[1]
-    if (!unit) continue
-    const from = start + match.index
-    const count = match[1] ? (readNumeral(match[1].replace('两', '二')) ?? 1) : 1
-    return {start: from, end: from + match[0].length, text: match[0], count, unit}
-  }
-  const match = wording.irregular.exec(part)
-  if (!match) return null
-  const from = start + match.index
-  return {start: from, end: from + match[0].length, text: match[0], count: null, unit: 'irregular'}
 }
 
 /** Put the duties of records in place of what the rules read in the quoted passage. */

@@ -60,7 +60,6 @@ export function compile(file: VFile, id: string, sha256: string, registers: Regi
 export function formatFinding(message: VFile['messages'][number], path: string): string {
   const severity = message.fatal ? 'error' : 'warning'
   const line = `${message.file ?? path}:${message.line ?? 1}:${message.column ?? 1} ${severity} ${message.reason} ${message.ruleId ?? ''}`
-  // eslint-disable-next-line no-control-regex
   return line.replace(
     /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g,
     (character) => '\\u' + character.charCodeAt(0).toString(16).padStart(4, '0'),

@@ -9,6 +9,7 @@ import type {VFile} from 'vfile'
 import {documentNumberForm, planTitleEnd} from './head.ts'
 import {families, markerOf} from './marker.ts'
 import {findTables} from './rows.ts'
+import {readDate} from './time.ts'
 import {wordsOf} from './traditional.ts'
 import {divisionsOf, fieldOf, fieldsOf, leavesOf, paragraphsOf, textOf, valueOf, walk} from './tree.ts'
 import type {AsideName, Division, FieldName, Kind, Leaf, Plan} from './types.ts'
@@ -473,29 +474,6 @@ export const rules: Record<string, Rule> = {
 
 function sameLine(node: Division, child: Leaf | Division): boolean {
   return startOf(node)?.line === startOf(child)?.line
-}
-
-/**
- * Read a 成文日期.
- *
- * @param printed  2024年4月10日, 二〇二四年四月十日, 2024.4.10
- * @returns ISO 8601 date, or `undefined` when the calendar has no such day
- */
-export function readDate(printed: string): string | undefined {
-  const match = /^(.+?)[年./-](.+?)[月./-](.+?)日?$/.exec(printed.normalize('NFKC').replace(/\s+/g, ''))
-  if (!match) return undefined
-  const [year, month, day] = [match[1]!, match[2]!, match[3]!].map((part) => part.replace(/[〇○零]/g, '0'))
-  const chinese = '0一二三四五六七八九'
-  const yearValue = Number([...year!].map((digit) => (/\d/.test(digit) ? digit : String(chinese.indexOf(digit)))).join(''))
-  const small = (part: string): number => {
-    if (/^\d+$/.test(part)) return Number(part)
-    const [, tens, ten, ones] = /^([一二三])?(十)?([一二三四五六七八九])?$/.exec(part) ?? []
-    return (ten ? (tens ? chinese.indexOf(tens) : 1) * 10 : 0) + (ones ? chinese.indexOf(ones) : tens && !ten ? chinese.indexOf(tens) : 0)
-  }
-  const date = new Date(Date.UTC(yearValue, small(month!) - 1, small(day!)))
-  if (Number.isNaN(date.getTime()) || yearValue < 1949 || yearValue > 2199) return undefined
-  const same = date.getUTCFullYear() === yearValue && date.getUTCMonth() === small(month!) - 1 && date.getUTCDate() === small(day!)
-  return same ? date.toISOString().slice(0, 10) : undefined
 }
 
 /** unified plugin: run every rule. */

@@ -80,7 +80,6 @@ export function readSource(bytes: Uint8Array, path: string): VFile {
   }
   const text = String(file.value)
   // C0 controls but tab, line feed and carriage return; DEL; C1 controls.
-  // eslint-disable-next-line no-control-regex
   const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/.exec(text)
   if (control) {
     const {line, column} = place(text.slice(0, control.index))

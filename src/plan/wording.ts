@@ -1,5 +1,5 @@
 /**
- * The words of 公文 that duty.ts goes by: closed lists, so that what is read and what is not can be looked up.
+ * The words of 公文 that duty.ts and clause.ts go by: closed lists, so that what is read and what is not can be looked up.
  * Longer words stand before their beginnings; the lists are joined into alternations in this order.
  */
 

@@ -8,7 +8,7 @@ import remarkStringify from 'remark-stringify'
 import {unified} from 'unified'
 import type {VFile} from 'vfile'
 import {stringify} from 'yaml'
-import {readDate} from './lint.ts'
+import {readDate} from './time.ts'
 import {fieldOf, leavesOf, paragraphsOf, textOf, valueOf, walk} from './tree.ts'
 import type {AsideName, Citation, Division, Duty, FieldName, Kind, Note, Plan, RegulationName} from './types.ts'
 

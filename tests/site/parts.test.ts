@@ -36,15 +36,22 @@ function build(name: string, plansAtOnce: number): string {
   return stdout
 }
 
+/** Change a text of the copy. */
+function edit(name: string, from: string, to: string): void {
+  const text = readFileSync(join(copy, name), 'utf8')
+  expect(text).toContain(from)
+  writeFileSync(join(copy, name), text.replace(from, to))
+}
+
 test('one changed plan is built anew, and the site is as if all of it were', () => {
   cpSync(join(import.meta.dirname, 'fixtures/seeds'), join(copy, 'seeds'), {recursive: true})
+  // One article names parts of two plans: the pages of both show it.
+  edit('content/safety/boiler-gas-cylinder.mdx', 'measures: [measure-11]', 'measures: [measure-11, yunxi-2025/measure-15]')
   const first = build('parts', 1)
   expect(first).toContain('3 个要生成，0 个没有变化')
   expect(first).toContain('分 3 个索引，3 个要编')
 
-  const path = join(copy, 'seeds/tongchuan-2024/plan.txt')
-  const text = readFileSync(path, 'utf8')
-  writeFileSync(path, text.replace('氧气瓶等压力容器', '氧气瓶、储气罐等压力容器'))
+  edit('seeds/tongchuan-2024/plan.txt', '氧气瓶等压力容器', '氧气瓶、储气罐等压力容器')
   const second = build('parts', 1)
   expect(second).toContain('1 个要生成，2 个没有变化')
   expect(second).toContain('分 3 个索引，1 个要编')
@@ -53,6 +60,7 @@ test('one changed plan is built anew, and the site is as if all of it were', () 
 
   const [parts, whole] = [join(copy, 'parts'), join(copy, 'whole')]
   expect(readFileSync(join(whole, 'plans/tongchuan-2024/measure-11/index.html'), 'utf8')).toContain('储气罐')
+  expect(readFileSync(join(whole, 'plans/yunxi-2025/measure-15/index.html'), 'utf8')).toContain('/safety/boiler-gas-cylinder/')
   expect(filesOf(parts)).toEqual(filesOf(whole))
   expect(filesOf(parts).filter((file) => !readFileSync(join(parts, file)).equals(readFileSync(join(whole, file))))).toEqual([])
 }, 900_000)

@@ -31,7 +31,11 @@ export const GET: APIRoute = async () => {
     ),
   )
   // The day on which the articles were last checked stands in place of the clock.
-  const date = articles.map(({checked}) => checked).sort()[articles.length - 1]!
+  const date =
+    articles
+      .map(({checked}) => checked)
+      .sort()
+      .at(-1) ?? '2000-01-01'
   const bytes = await toXlsx({sheet: '全年宣传', title: '安全知识全年宣传计划', columns, rows, date})
   return new Response(bytes, {headers: {'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'}})
 }
