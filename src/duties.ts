@@ -119,6 +119,11 @@ export function cadenceOf({frequency}: Duty): string | undefined {
   return frequency ? unitNames[frequency.unit] : undefined
 }
 
+/** How often and by when, as printed. */
+export function timesOf({duty: {frequency, deadline}}: Task): string[] {
+  return [frequency, deadline].flatMap((span) => span?.text ?? [])
+}
+
 /** The others in a duty, as an organ's sheet names them: 牵头：镇城镇办；参与：派出所、消防. */
 export function othersIn({actors}: Duty, organ: Organ): Array<{role: string; names: Actor[]}> {
   const own = actors.find(({name}) => name === organ.name)?.role
