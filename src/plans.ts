@@ -91,7 +91,7 @@ export function originOf({document: {number, issuer, date}, id}: PlanRecord): st
 
 /** The name of a plan for search to show, where the site has several. */
 export function searchMetaOf(plan: PlanRecord): Record<string, string> {
-  return plans.length > 1 ? {plan: plan.document.title + (successorOf(plan) ? '，已归档' : '')} : {}
+  return plans.length > 1 ? {plan: planTitleOf(plan) + (successorOf(plan) ? '，已归档' : '')} : {}
 }
 
 /** Most plans that a list on another page names; all are listed on the pages of plans. */

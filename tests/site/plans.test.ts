@@ -214,7 +214,9 @@ describe('search', () => {
     const links = await page.locator('[data-search-result] a').evaluateAll((list) => list.map((link) => link.getAttribute('href')!))
     expect(links.length).toBeGreaterThan(1)
     expect(links.filter((link) => !link.startsWith('/plans/yunxi-2022/'))).toEqual([])
-    expect(await page.locator('.search-kind').first().textContent()).toContain('方案：云溪镇安全生产提升行动方案，已归档')
+    expect(await page.locator('.search-kind').first().textContent()).toContain(
+      '方案：云溪镇安全生产提升行动方案（云政发〔2022〕9号），已归档',
+    )
     // The index of 白山镇, which is not there.
     expect(errors).toEqual([expect.stringContaining('404')])
     await context.close()
