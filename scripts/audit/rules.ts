@@ -149,8 +149,11 @@ function linkRule({files, base}: Site): {add(page: BuiltPage): void; end(): Retu
             if (!target.anchor) continue
             const missing = fault(page, element, `断链：“${address}”指向的锚点 #${target.anchor} 不存在`, 'broken-anchor')
             const there = ids.get(target.file)
-            if (there === undefined) waiting.set(target.file, [...(waiting.get(target.file) ?? []), {anchor: target.anchor, missing}])
-            else if (!there.includes(bordered(target.anchor))) faults.push(missing)
+            if (there === undefined) {
+              const list = waiting.get(target.file) ?? []
+              waiting.set(target.file, list)
+              list.push({anchor: target.anchor, missing})
+            } else if (!there.includes(bordered(target.anchor))) faults.push(missing)
           }
         }
       }

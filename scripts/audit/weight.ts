@@ -160,7 +160,7 @@ export function table(weights: Weight[]): string {
   const rows = [['页面', '页数', 'HTML', '全部', '脚本', '请求', '元素']]
   const kinds = Map.groupBy(weights, ({page}) => page.kind)
   const most = (list: Weight[], key: 'html' | 'total' | 'script' | 'requests' | 'nodes') =>
-    String(Math.max(...list.map((weight) => weight[key])))
+    String(list.reduce((most, weight) => Math.max(most, weight[key]), 0))
   for (const [kind, list] of [...kinds].sort(([a], [b]) => a.localeCompare(b))) {
     rows.push([kind, String(list.length), ...(['html', 'total', 'script', 'requests', 'nodes'] as const).map((key) => most(list, key))])
   }
