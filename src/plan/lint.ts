@@ -171,7 +171,7 @@ export const rules: Record<string, Rule> = {
   level: (plan, report) => {
     const rank = (family: string) => plan.families.indexOf(family)
     const numbered = (parent: Plan | Division) => divisionsOf(parent).filter(({level}) => level > 0)
-    const outermost = (nodes: Division[]) => Math.min(...nodes.map(({family}) => rank(family)))
+    const outermost = (nodes: Division[]) => nodes.reduce((least, {family}) => Math.min(least, rank(family)), Infinity)
     /** By family, the rank of the innermost family that it stands below. */
     const innermost = (parent: Plan | Division, found = new Map<string, number>()) => {
       const below = numbered(parent)

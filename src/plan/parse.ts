@@ -41,7 +41,7 @@ export function parse(document: string, id: string): Plan {
   const known = head.some((child) => child.type === 'field' && child.name === 'date')
   const {before, parts, order} = readOutline(passages.slice(body, signed), markers.slice(body, signed))
   const plan: Plan = {type: 'plan', id, children: [...lead, ...head], blanks: [], families: []}
-  plan.children.push(...before.flatMap((passage) => leavesOfPassage(passage, 'paragraph')))
+  for (const passage of before) plan.children.push(...leavesOfPassage(passage, 'paragraph'))
   buildTree(plan, parts)
   plan.children.push(...parseSignature(passages.slice(signed, tail), known), ...parseTail(passages.slice(tail)))
   plan.blanks = blanksOf(plan, document)
@@ -116,7 +116,7 @@ function fold(part: Part, depth: number): void {
   }
   if (!part.below.every(isList)) return
   if (part.below.some(({marker}, index) => marker.family !== part.below[0]!.marker.family || !follows(marker, index))) return
-  for (const child of part.below) part.content.push(...linesOf(child))
+  for (const child of part.below) for (const line of linesOf(child)) part.content.push(line)
   part.below = []
 }
 
@@ -135,7 +135,7 @@ const titleWords: ReadonlyArray<[RegExp, Kind]> = [
 function buildTree(plan: Plan, parts: Part[]): void {
   const modes = titleModes(parts)
   const depths = parts.map(measureDepth)
-  const deepest = Math.max(1, ...depths)
+  const deepest = depths.reduce((most, depth) => Math.max(most, depth), 1)
   const firstTask = depths.findIndex((depth) => depth >= 3)
   const build = (part: Part, level: number, kindAt: (level: number, support: boolean) => Kind, support: boolean): Division => {
     const node = division(kindAt(level, support), level, part.marker.number, families[part.marker.family]!.name)

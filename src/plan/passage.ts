@@ -264,7 +264,7 @@ function pageOf(pieces: Piece[]): Page | undefined {
   })
   const wrapped = broken.filter((piece) => isFull(piece, width)).length
   if (wrapped < 3 || wrapped * 2 < broken.length) return undefined
-  const flush = Math.min(...full.map(({indent}) => indent))
+  const flush = full.reduce((least, {indent}) => Math.min(least, indent), Infinity)
   return {width, flush: full.some(({indent}) => indent > flush + 1) ? flush : undefined}
 }
 

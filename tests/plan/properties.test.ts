@@ -197,4 +197,6 @@ test('large input: a line of 100 kB, 5,000 citations, 50,000 measures', () => {
   expect(record.nodes.at(-3)).toMatchObject({id: 'measure-50002', text: '做第49999件。'})
   // Equal numbers everywhere are refused, not slow.
   expect(compileText(sound + '（1）甲。乙。\n'.repeat(20_000)).refused).toBe(true)
+  // More chapters than a call can have arguments.
+  expect(parse('一、总体\n'.repeat(150_000), 'p').children).toHaveLength(150_000)
 })
