@@ -13,7 +13,7 @@ import {alignColumns} from '../audit/weight.ts'
 import {copyProject} from '../copy.ts'
 import {planIds, root} from '../seeds.ts'
 import {ahead, exponent, kept} from './compare.ts'
-import {measure} from './measure.ts'
+import {measure, megabytes} from './measure.ts'
 import type {Starlight} from './starlight.ts'
 
 /** A build: how large a site, and what it took. */
@@ -27,8 +27,8 @@ export interface Build {
 export interface OwnBuild extends Build {
   /** CPU seconds of making the pages of plans from the seeds, contained in `cpu`. */
   plan: number
-  /** CPU seconds of pages and search index alone, where there is a peer. */
-  bare?: number
+  /** What pages and search index alone took, where there is a peer. */
+  bare?: Pick<Build, 'cpu' | 'peak'>
 }
 
 export interface GrowthOptions {
@@ -59,11 +59,11 @@ export async function benchGrowth(sizes: readonly number[], {peer}: GrowthOption
       others.push(other && {pages: other.pages, ...other.used})
       if (other) {
         const dir = join(copy, 'dist-bare')
-        own.at(-1)!.bare = (await bare(copy, () => measure(copy, makePages(dir), env))).cpu
+        own.at(-1)!.bare = await bare(copy, () => measure(copy, makePages(dir), env))
         if (pagesIn(dir) !== pages) throw new Error(`只做页面和索引：${pagesIn(dir)} 页，应当是 ${pages} 页`)
       }
       console.error(
-        `${size} 倍：${told(own.at(-1)!)}${other ? `；Starlight ${told(others.at(-1)!)}，只做页面和索引 ${own.at(-1)!.bare!.toFixed(1)}` : ''}`,
+        `${size} 倍：${told(own.at(-1)!)}${other ? `；Starlight ${told(others.at(-1)!)}，只做页面和索引 ${own.at(-1)!.bare!.cpu.toFixed(1)}` : ''}`,
       )
     }
     return `${growthTable(sizes, own, others)}\n其中本站另外做的，最后一次：${extras(filesOf(join(copy, 'dist')))}${peer ? '；Starlight 不做' : ''}。`
@@ -125,13 +125,13 @@ function extras(files: readonly string[]): string {
 }
 
 function told({pages, cpu, peak}: Build): string {
-  return `${pages} 页，${cpu.toFixed(1)} CPU 秒，${(peak / 1e6).toFixed(0)} MB`
+  return `${pages} 页，${cpu.toFixed(1)} CPU 秒，${megabytes(peak)} MB`
 }
 
 /** Each build beside that of the peer, and the exponents of growth with pages. */
 export function growthTable(sizes: readonly number[], own: readonly OwnBuild[], others: ReadonlyArray<Build | undefined>): string {
   const columns = ['CPU 秒', '每页毫秒', '内存 MB']
-  const cells = ({pages, cpu, peak}: Build) => [cpu.toFixed(1), ((1000 * cpu) / pages).toFixed(1), (peak / 1e6).toFixed(0)]
+  const cells = ({pages, cpu, peak}: Build) => [cpu.toFixed(1), ((1000 * cpu) / pages).toFixed(1), megabytes(peak)]
   const peers = others.filter((other) => other !== undefined)
   const compared = peers.length > 0
   const rows = [
@@ -140,12 +140,12 @@ export function growthTable(sizes: readonly number[], own: readonly OwnBuild[], 
       '页数',
       '其中生成页面 CPU 秒',
       ...columns,
-      ...(compared ? ['只做页面和索引 CPU 秒', ...columns.map((name) => `Starlight ${name}`), '时间领先', '内存领先'] : []),
+      ...(compared ? ['只做页面和索引 CPU 秒', '内存 MB', ...columns.map((name) => `Starlight ${name}`), '时间领先', '内存领先'] : []),
     ],
     ...own.map((build, at) => {
       const other = others[at]
       const leader = (of: 'cpu' | 'peak') => {
-        const who = ahead({own: of === 'cpu' ? build.bare! : build.peak, peer: other![of]}, 0.03)
+        const who = ahead({own: build.bare![of], peer: other![of]}, 0.03)
         return who === '对方' ? 'Starlight' : who
       }
       return [
@@ -153,7 +153,11 @@ export function growthTable(sizes: readonly number[], own: readonly OwnBuild[], 
         String(build.pages),
         build.plan.toFixed(1),
         ...cells(build),
-        ...(other ? [build.bare!.toFixed(1), ...cells(other), leader('cpu'), leader('peak')] : compared ? Array<string>(6).fill('–') : []),
+        ...(other
+          ? [build.bare!.cpu.toFixed(1), megabytes(build.bare!.peak), ...cells(other), leader('cpu'), leader('peak')]
+          : compared
+            ? Array<string>(7).fill('–')
+            : []),
       ]
     }),
   ]

@@ -14,6 +14,11 @@ export interface Used {
   largest: number
 }
 
+/** Bytes as tables tell them. */
+export function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(0)
+}
+
 /** Milliseconds between two looks at the memory. */
 const pause = 250
 

@@ -13,7 +13,7 @@ import {launchBrowser} from '../browser.ts'
 import {copyProject} from '../copy.ts'
 import {planIds} from '../seeds.ts'
 import {exponent, kept} from './compare.ts'
-import {measure, type Used} from './measure.ts'
+import {measure, megabytes, type Used} from './measure.ts'
 import {coldBytes} from './search.ts'
 import {addTown, townPlan} from './towns.ts'
 
@@ -110,10 +110,6 @@ function changeText(path: string, number: number): void {
   const changed = text.replace('等压力容器', `、储气罐${number > 1 ? '、储油罐' : ''}等压力容器`)
   if (changed === text) throw new Error(`${path} has no 压力容器`)
   writeFileSync(path, changed)
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(0)
 }
 
 function buildTable(sites: readonly PlansSite[]): string {

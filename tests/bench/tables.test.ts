@@ -27,8 +27,8 @@ test('pages stand alone without a peer', () => {
 })
 
 const own = [
-  {pages: 100, plan: 1, cpu: 10, bare: 8, peak: 1e9},
-  {pages: 1000, plan: 10, cpu: 100, bare: 80, peak: 2e9},
+  {pages: 100, plan: 1, cpu: 10, bare: {cpu: 8, peak: 9e8}, peak: 1e9},
+  {pages: 1000, plan: 10, cpu: 100, bare: {cpu: 80, peak: 2e9}, peak: 2e9},
 ]
 
 test('growth tells who is ahead at each size in making the same, and how both grow', () => {
@@ -37,8 +37,8 @@ test('growth tells who is ahead at each size in making the same, and how both gr
     {pages: 1000, cpu: 90, peak: 4e9},
   ]
   const [, first, second, growth, budget] = growthTable([1, 10], own, peer).split('\n')
-  expect(cellsOf(first!)).toEqual(['1', '100', '1.0', '10.0', '100.0', '1000', '8.0', '5.0', '50.0', '1000', 'Starlight', '相当'])
-  expect(cellsOf(second!)).toEqual(['10', '1000', '10.0', '100.0', '100.0', '2000', '80.0', '90.0', '90.0', '4000', '本站', '本站'])
+  expect(cellsOf(first!)).toEqual(['1', '100', '1.0', '10.0', '100.0', '1000', '8.0', '900', '5.0', '50.0', '1000', 'Starlight', '本站'])
+  expect(cellsOf(second!)).toEqual(['10', '1000', '10.0', '100.0', '100.0', '2000', '80.0', '2000', '90.0', '90.0', '4000', '本站', '本站'])
   expect(growth).toContain('本站 时间 1.00，内存 0.30；Starlight 时间 1.26，内存 0.60')
   expect(budget).toBe('预算：时间最多线性增长，做到了。')
 })
@@ -55,8 +55,8 @@ test('growth stands alone where there is no peer, and where the peer could not b
   expect(cellsOf(first!)).toHaveLength(6)
   expect(growth).not.toContain('Starlight')
   const [, small, large] = growthTable([1, 10], own, [{pages: 100, cpu: 5, peak: 1e9}, undefined]).split('\n')
-  expect(cellsOf(small!).slice(6)).toEqual(['8.0', '5.0', '50.0', '1000', 'Starlight', '相当'])
-  expect(cellsOf(large!).slice(6)).toEqual(['–', '–', '–', '–', '–', '–'])
+  expect(cellsOf(small!).slice(6)).toEqual(['8.0', '900', '5.0', '50.0', '1000', 'Starlight', '本站'])
+  expect(cellsOf(large!).slice(6)).toEqual(['–', '–', '–', '–', '–', '–', '–'])
 })
 
 test('plans tell how each size grew from the one before, and whether a search stays within twice the first', () => {
