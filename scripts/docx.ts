@@ -324,17 +324,17 @@ function nextLabel(list: List, at: number): string {
   const level = levels[at]
   if (!level) return ''
   const override = overrides.get(at)
-  if (override !== undefined) {
-    counters[at] = override - 1
-    overrides.delete(at)
-  }
+  if (override !== undefined) counters[at] = override - 1
+  // A level has begun with its first number, also where only a number below shows it (2.2.1).
+  for (const begun of overrides.keys()) if (begun <= at) overrides.delete(begun)
   for (let above = 0; above < at; above++) counters[above] ??= levels[above]?.start ?? 1
   counters[at] = (counters[at] ?? level.start - 1) + 1
   for (let below = at + 1; below < counters.length; below++) {
     if (at < (levels[below]?.restart ?? below)) delete counters[below]
   }
   if (level.format === 'bullet') return '•'
-  if (level.format === 'none') return ''
+  // What stands beside the number stays without it: 注：
+  if (level.format === 'none') return level.text.replace(/%\d/g, '')
   return level.text.replace(/%(\d)/g, (_, place: string) => {
     const index = Number(place) - 1
     return writeNumber(counters[index] ?? 1, level.legal ? 'decimal' : (levels[index]?.format ?? 'decimal'))
