@@ -23,8 +23,10 @@ const numberAndSigner =
 
 const dateForm =
   '[\\d０-９〇○零一二三四五六七八九]{2,4}\\s*[年.．/-]\\s*[\\d０-９一二三四五六七八九十]{1,3}\\s*[月.．/-]?\\s*[\\d０-９一二三四五六七八九十]{0,3}\\s*[日号]?'
-/** 成文日期 on a line of its own, in digits or in Chinese, whole or not, with 年月日 or points between. */
-const dateLike = RegExp(`^${dateForm}$`)
+/** 成文日期 on a line of its own, in digits or in Chinese, whole or not, with 年月日 or points between, or having lost them (20171228). */
+const dateLike = RegExp(`^(?:${dateForm}|[12]\\d{7})$`)
+/** A 发文字号 that has lost some of its signs in copying: 某政发〔202417. */
+const brokenNumber = /^\p{Script=Han}{1,16}\s*[〔［【[(（]\s*[\d０-９]{4}.{0,12}$/u
 /** 署名 and 成文日期 run together on one line. */
 const signatureLine = RegExp(
   `^(\\p{Script=Han}{2,30}?(?:人民政府|委员会|委員會|办公室|辦公室|指挥部|指揮部|领导小组|領導小組|局|厅|廳))\\s*(${dateForm})$`,
@@ -79,6 +81,18 @@ const cardLabels = [
     '来源',
     '字体',
     '浏览次数',
+    '点击数',
+    '发文机构',
+    '发文日期',
+    '发布时间',
+    '生成时间',
+    '生效时间',
+    '废止时间',
+    '信息分类',
+    '信息来源',
+    '内容概述',
+    '关键词',
+    '公开目录',
   ],
 ]
 const cardLine = RegExp(`^[|【\\[•·●*-]*(${cardLabels.join('|')})(?:[】\\]][：:]?|[：:|]|$)`)
@@ -88,6 +102,7 @@ const cardField: Record<string, FieldName> = {
   发文机关: 'issuer',
   发文单位: 'issuer',
   制发机关: 'issuer',
+  发文机构: 'issuer',
   成文日期: 'date',
 }
 
@@ -169,7 +184,7 @@ export function parseHead(printed: Passage[]): Array<Leaf | Division> {
   const card = takeCard(passages)
   const rest = passages.filter((_, index) => !card.has(index))
   const named = new Map<Passage, FieldName | AsideName>()
-  const lines = nameSingles(rest, named)
+  const lines = withoutPageTitles(nameSingles(rest, named), named)
   const fields = new Set<FieldName>()
   const blocks: Array<{kind: Kind; from: number; to: number}> = []
   const name = (line: Passage | undefined, field: FieldName) => {
@@ -183,10 +198,14 @@ export function parseHead(printed: Passage[]): Array<Leaf | Division> {
   const addressees = lines.findIndex(({text}, index) => index < head && /[：:]$/.test(text))
   const heading = (end: number) => lines.slice(at, end).every(({text}) => !/[。！？；]$/.test(text))
   const notice = noticeTitleEnd(lines, addressees >= 0 ? addressees : head)
-  if (notice > 0 && heading(notice)) {
+  // A notice that has lost its title, or never had one: whom it is to, who signed it and when, then the plan.
+  const untitled = notice === 0 && addressees >= 0 && date > addressees && planTitleLength(lines, pastAnnexes(lines, date + 1)) > 0
+  if ((notice > 0 && heading(notice)) || (untitled && heading(addressees))) {
     while (at < notice) name(lines[at++], 'noticeTitle')
-    if (addressees >= at) {
-      while (at <= addressees) name(lines[at++], 'addressees')
+    while (untitled && at < addressees) named.set(lines[at++]!, 'residue')
+    while (at <= addressees) {
+      const line = lines[at++]!
+      name(line, !fields.has('documentNumber') && brokenNumber.test(line.text) ? 'documentNumber' : 'addressees')
     }
     if (date >= at) {
       const glued = signatureLine.test(lines[date]!.text)
@@ -205,7 +224,7 @@ export function parseHead(printed: Passage[]): Array<Leaf | Division> {
       if (lines[at] && issuerEnd.test(wordsOf(lines[at]!.text))) name(lines[at++], 'issuer')
     }
   }
-  while (lines[at] && annexMark.test(wordsOf(lines[at]!.text)) && lines[at + 1]) named.set(lines[at++]!, 'annex')
+  for (const end = pastAnnexes(lines, at); at < end; at++) named.set(lines[at]!, 'annex')
   const title = planTitleLength(lines, at)
   for (let end = at + title; at < end; at++) name(lines[at], 'title')
   // A plan without a notice is dated and signed below its title.
@@ -234,6 +253,31 @@ export function parseHead(printed: Passage[]): Array<Leaf | Division> {
   return children
 }
 
+/** Index of the first line from `from` that is no 附件, or of the last line. */
+function pastAnnexes(lines: Passage[], from: number): number {
+  let at = from
+  while (lines[at + 1] && annexMark.test(wordsOf(lines[at]!.text))) at++
+  return at
+}
+
+/**
+ * What a web page has printed above a document as its own title is set aside: the title of the plan where it comes again
+ * below, and what stands above a 发文字号 where the title of the notice stands below it.
+ */
+function withoutPageTitles(lines: Passage[], named: Map<Passage, FieldName | AsideName>): Passage[] {
+  const words = lines.map(({text}) => (text.length <= 60 ? wordsOf(text) : ''))
+  const last = new Map(words.map((line, index) => [line, index]))
+  const number = [...named].find(([, name]) => name === 'documentNumber')?.[0]
+  const above = (line: Passage) => number !== undefined && line.pieces[0]!.offset < number.pieces[0]!.offset
+  const notice = words.findIndex((line) => circularEnd.test(line))
+  const ownTitle = notice >= 0 && !above(lines[notice]!) ? lines.findIndex((line) => !above(line)) : 0
+  return lines.filter((line, index) => {
+    if (index >= ownTitle && !(planTitleEnd.test(words[index]!) && last.get(words[index]!)! > index)) return true
+    named.set(line, isOrgan(line) ? 'letterhead' : 'residue')
+    return false
+  })
+}
+
 function headLeaves(passage: Passage, inBlock: ReadonlySet<Passage>, name: FieldName | AsideName | undefined): Leaf[] {
   if (inBlock.has(passage) || !name) return leavesOfPassage(passage, 'paragraph')
   const glued = name === 'date' ? signatureLine.exec(passage.text) : null
@@ -249,7 +293,7 @@ function signatureLeaves(passage: Passage, at: number): Leaf[] {
 /** （2025年3月5日印发）, but no span of years. */
 const bracketedDate = RegExp(`^[（(]\\s*(?!\\d{4}\\s*年?\\s*[-－—–~～至到]+\\s*\\d{4}\\s*年?\\s*[）)])${dateForm}[^（）()]{0,20}[）)]$`)
 
-const asideNames: readonly string[] = ['letterhead', 'annex', 'secondDate', 'imprint', 'indexCard']
+const asideNames: readonly string[] = ['letterhead', 'annex', 'secondDate', 'imprint', 'indexCard', 'residue']
 const isAside = (name: string): boolean => asideNames.includes(name)
 
 /** Name what may stand anywhere above the text of the notice: 发文字号 and letterhead. The other passages are returned. */
@@ -303,7 +347,10 @@ function takeCard(passages: Passage[]): Map<number, CardEntry> {
     const field = cardField[match[1]!]
     const alone = words.replace(/[|：:】\]]+$/, '').length <= match[1]!.length + 1
     card.set(at, {value: alone ? text.length : valueStart(text, match[1]!), field: alone ? undefined : field})
-    if (alone && passages[at + 1] && !cardLine.test(wordsOf(passages[at + 1]!.text))) card.set(++at, {value: 0, field})
+    const next = passages[at + 1] && wordsOf(passages[at + 1]!.text)
+    // Behind a label without a value may stand the title of the text.
+    const title = next !== undefined && planTitleEnd.test(next) && !/^(?:标题|名称)$/.test(match[1]!)
+    if (alone && next !== undefined && !title && !cardLine.test(next)) card.set(++at, {value: 0, field})
   }
   return entries >= 2 ? card : new Map()
 }

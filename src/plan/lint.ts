@@ -36,7 +36,7 @@ const asideNames: Record<AsideName, string> = {
   pageNumber: '页码',
   runningHead: '页眉',
   contents: '目录',
-  residue: '网页或文字处理软件的标记',
+  residue: '网页上多出来的字或文字处理软件的标记',
   secondDate: '另一处署名或日期',
   annex: '附件',
   imprint: '版记',
@@ -146,7 +146,11 @@ export const rules: Record<string, Rule> = {
     if (!leaf)
       report('warning', '没有成文日期，应在署名下面单独一行，如“2024年4月10日”', fieldsOf(plan, 'title')[0]?.position?.start ?? first)
     else if (!readDate(leaf.value))
-      report('error', `日期写作${quote(leaf.value)}，日历上没有这一天，应如“2024年4月10日”`, leaf.position?.start)
+      report(
+        'error',
+        `日期写作${quote(leaf.value)}，${/^\d{8}$/.test(leaf.value) ? '没有年月日三个字' : '日历上没有这一天'}，应如“2024年4月10日”`,
+        leaf.position?.start,
+      )
     else if (!/年.+月.+日$/.test(leaf.value))
       report('warning', `日期写作${quote(leaf.value)}，通常写作“2024年4月10日”`, leaf.position?.start)
   },

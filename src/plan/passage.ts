@@ -143,6 +143,10 @@ const openness = /^[（(]?此件.{0,10}公开(?:发布)?[）)]?$/
 const webPage =
   /^(?:(?:您|你)?(?:现在|当前)?(?:所在|的)?位置[：:]|.{0,6}扫一扫.{0,16}$|(?:【|\[)?(?:打印|关闭|收藏|分享|返回顶部|返回首页|纠错)(?:本页|页面|窗口|到)?(?:[\s】\]|]|$)|(?:上|下)一(?:篇|条)[：:]|(?:主办|承办|版权所有|技术支持)(?:单位)?[：:].*(?:网站标识码|ICP备|公网安备)|网站标识码|.{1,12}ICP备|.{1,12}公网安备|责任编辑[：:])/
 
+/** What nothing but a web page has, also where it stands alone: the way to a page, how often and when it was looked at. */
+const furniture =
+  /^(?:(?:您|你)?(?:现在|当前)?(?:所在|的)?位置\s*[：:].{0,100}$|首页\s*[>＞》].{0,100}$|[【\[]?今天是?\s*[：:].{0,30}$|Document$|无障碍浏览|返回(?:顶部|首页)$|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s+(?:点击|浏览|阅读|来源|作者|字体|字号).{0,60}$|(?:发布|更新)(?:时间|日期)\s*[：:]\s*\d{4}[-/.年].{0,20}\s(?:来源|作者|浏览|点击|阅读|字体|字号|发布机构).{0,60}$)/
+
 /** The title of a table of contents; an entry, with dots or a wide blank before its page. */
 const contentsTitle = /^目\s*[录錄次]$/
 const contentsEntry = /(?:[.．…·・‥_]{3,}|\t|\s{3,})\s*[-－—]?\s*[0-9０-９]{1,3}\s*[-－—]?$/
@@ -181,6 +185,7 @@ function setAside(lines: Line[]): Array<AsideName | undefined> {
   // One such line may be anything; a page has several.
   const web = lines.flatMap(({text}, index) => (text.length <= 120 && webPage.test(text) ? index : []))
   if (web.length > 1) for (const index of web) asides[index] ??= 'residue'
+  for (const [index, {text}] of lines.entries()) if (text.length <= 120 && furniture.test(text)) asides[index] ??= 'residue'
   const isOpenness = ({text}: Line, index: number) => text.length <= 24 && openness.test(text) && !asides[index]
   if (lines.some(isOpenness)) {
     const numbered = lines.map(({text}) => markerOf(text) !== undefined)
