@@ -93,6 +93,17 @@ const cardLabels = [
     '内容概述',
     '关键词',
     '公开目录',
+    '生效日期',
+    '废止日期',
+    '信息名称',
+    '内容概览',
+    '在线链接地址',
+    '文件下载',
+    '概述',
+    '颁布部门',
+    '颁布日期',
+    '法律效力',
+    '应用分类',
   ],
 ]
 const cardLine = RegExp(`^[|【\\[•·●*-]*(${cardLabels.join('|')})(?:[】\\]][：:]?|[：:|]|$)`)
@@ -195,17 +206,20 @@ export function parseHead(printed: Passage[]): Array<Leaf | Division> {
   let at = 0
   const date = lines.findIndex(({text}) => dateLike.test(text) || signatureLine.test(text))
   const head = date < 0 ? lines.length : date
-  const addressees = lines.findIndex(({text}, index) => index < head && /[：:]$/.test(text))
+  const addressees = addresseesIn(lines.slice(0, head))
   const heading = (end: number) => lines.slice(at, end).every(({text}) => !/[。！？；]$/.test(text))
-  const notice = noticeTitleEnd(lines, addressees >= 0 ? addressees : head)
+  const {from: noticeFrom, to: notice} = noticeTitleIn(lines, addressees >= 0 ? addressees : head, addressees >= 0)
   // A notice that has lost its title, or never had one: whom it is to, who signed it and when, then the plan.
   const untitled = notice === 0 && addressees >= 0 && date > addressees && planTitleLength(lines, pastAnnexes(lines, date + 1)) > 0
   if ((notice > 0 && heading(notice)) || (untitled && heading(addressees))) {
+    // What a web page has above the title and the addressees.
+    while (at < (untitled ? addressees : noticeFrom)) named.set(lines[at++]!, 'residue')
     while (at < notice) name(lines[at++], 'noticeTitle')
-    while (untitled && at < addressees) named.set(lines[at++]!, 'residue')
-    while (at <= addressees) {
-      const line = lines[at++]!
-      name(line, !fields.has('documentNumber') && brokenNumber.test(line.text) ? 'documentNumber' : 'addressees')
+    for (; at <= addressees; at++) {
+      const line = lines[at]!
+      if (!fields.has('documentNumber') && brokenNumber.test(line.text)) name(line, 'documentNumber')
+      else if (goesOnTo(lines, at, addressees)) name(line, 'addressees')
+      else named.set(line, 'residue')
     }
     if (date >= at) {
       const glued = signatureLine.test(lines[date]!.text)
@@ -232,6 +246,9 @@ export function parseHead(printed: Passage[]): Array<Leaf | Division> {
     if (fields.has('date') || !dateLike.test(lines[at]!.text)) named.set(lines[at++]!, 'secondDate')
     else name(lines[at++], 'date')
   }
+  // A plan that is a circular itself is addressed.
+  if (title > 0 && !fields.has('addressees') && lines[at] && addresseesEnd.test(lines[at]!.text.slice(-40)) && !/。/.test(lines[at]!.text))
+    name(lines[at++], 'addressees')
   blocks.push({kind: 'preamble', from: at, to: lines.length})
 
   const starts = new Map(blocks.filter(({from, to}) => from < to).map((block) => [lines[block.from]!, block]))
@@ -349,8 +366,11 @@ function takeCard(passages: Passage[]): Map<number, CardEntry> {
     card.set(at, {value: alone ? text.length : valueStart(text, match[1]!), field: alone ? undefined : field})
     const next = passages[at + 1] && wordsOf(passages[at + 1]!.text)
     // Behind a label without a value may stand the title of the text.
-    const title = next !== undefined && planTitleEnd.test(next) && !/^(?:标题|名称)$/.test(match[1]!)
-    if (alone && next !== undefined && !title && !cardLine.test(next)) card.set(++at, {value: 0, field})
+    const title = next !== undefined && (planTitleEnd.test(next) || circularEnd.test(next)) && !/^(?:标题|名称)$/.test(match[1]!)
+    if (alone && next !== undefined && !title && !cardLine.test(next)) {
+      at++
+      card.set(at, {value: /^[•·●*-]?\s*/.exec(passages[at]!.text)![0].length, field})
+    }
   }
   return entries >= 2 ? card : new Map()
 }
@@ -381,10 +401,51 @@ function cardLeaves(passage: Passage, {value, field}: CardEntry, fields: Set<Fie
   ]
 }
 
-/** Index after the last line of the circular's title: the line that ends in 通知 (or 意见 …) before the addressees. */
-function noticeTitleEnd(lines: Passage[], limit: number): number {
-  for (let index = 0; index < limit; index++) if (circularEnd.test(wordsOf(lines[index]!.text))) return index + 1
-  return 0
+/** What whom a circular is to ends in, its colon with it. */
+const addresseesEnd =
+  /(?:政府|委|会|部门|单位|机构|办|局|厅|院|行|村|镇|乡|街道|办事处|社区|公司|企业|学校|中心|站|所|厂|矿|园区?|队|人员|同志)[^：:。]{0,16}[：:]$/
+
+/** Index of the last line of the addressees; -1 where there are none. The colon may be missing where the line begins with 各. */
+function addresseesIn(lines: Passage[]): number {
+  const found = lines.findIndex(({text}) => addresseesEnd.test(text.slice(-40)))
+  if (found >= 0) return found
+  const open = lines.findIndex(({text}) => /^各[^。；：:]{2,200}(?:政府|部门|单位|机构|企业|村|社区|学校)$/.test(text))
+  return open >= 0 ? open : lines.findIndex(({text}) => /[：:]$/.test(text))
+}
+
+/** Whether the addressees that end at `last` have begun at `at`: each line before the last ends in a comma or stands for some of them. */
+function goesOnTo(lines: Passage[], at: number, last: number): boolean {
+  return lines.slice(at, last).every(({text}) => /[，,、]$/.test(text) || /^各/.test(text))
+}
+
+/** The words by which the title of a circular begins, behind the organ that issues it. */
+const circularStart = /关于|印发|转发|批转|下发|发布|公布/
+
+/**
+ * The lines of the circular's title: up to the one that ends in 通知 (or 决定 …), the last before the addressees where there
+ * are any, from the one that says what it is about and the organs above that.
+ */
+function noticeTitleIn(lines: Passage[], limit: number, addressed: boolean): {from: number; to: number} {
+  const ends = lines.slice(0, limit).flatMap(({text}, index) => (text.length <= 120 && circularEnd.test(wordsOf(text)) ? index : []))
+  const last = addressed ? ends.at(-1) : ends[0]
+  if (last === undefined) return {from: 0, to: 0}
+  let from = last
+  const begins = (index: number) => circularStart.test(wordsOf(lines[index]!.text))
+  while (from > 0 && last - from < 6 && !begins(from)) from--
+  if (!begins(from)) return {from: 0, to: last + 1}
+  // …关于 / 印发…: but no title above that is whole.
+  while (from > 0 && last - from < 6 && begins(from - 1) && !circularEnd.test(wordsOf(lines[from - 1]!.text))) from--
+  while (from > 0 && isIssuer(lines[from - 1]!)) from--
+  return {from, to: last + 1}
+}
+
+/** Whether a line may be the organs that a title begins with. */
+function isIssuer({text}: Passage): boolean {
+  return (
+    text.length <= 40 &&
+    /^[\p{Script=Han}\s、，,（）()]+$/u.test(text) &&
+    /(?:政府|委|会|办公室|指挥部|领导小组|局|厅|部|院|处|中心|公司)$/.test(wordsOf(text))
+  )
 }
 
 /** How many lines from `from` are the title of the plan: short lines, no full stop, up to 方案 / 计划 … and its years. */
