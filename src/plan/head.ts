@@ -1,120 +1,30 @@
 /**
  * The head of a document (GB/T 9704—2012, 7.2–7.3): 发文字号, 标题, 主送机关, 正文 of the notice, 署名, 成文日期,
- * then the title of the plan and the preamble before the first numbered part. Above it a web page may have an
- * index card (索引号, 主题分类 …), below the plan stand its annexes and its imprint (版记).
+ * then the title of the plan and the preamble before the first numbered part. Above it a web page may have an index card
+ * (card.ts) and titles of its own, below the plan stand its annexes and its imprint (版记).
  */
+import {cardLeaves, takeCard} from './card.ts'
+import {
+  brokenNumber,
+  bracketedDate,
+  circularEnd,
+  dateLike,
+  documentNumberLike,
+  documentNumberLine,
+  issuerEnd,
+  numberAndSigner,
+  planTitleEnd,
+  sentenceEnd,
+  signatureLine,
+} from './form.ts'
 import {bullet, type Marker} from './marker.ts'
 import {cutPassage, leavesOfPassage, type Passage} from './passage.ts'
 import {wordsOf} from './traditional.ts'
 import type {AsideName, Division, FieldName, Kind, Leaf} from './types.ts'
 
-/** 发文字号: 机关代字、年份、发文顺序号, e.g. 铜政发〔2024〕13号 (GB/T 9704—2012, 7.2.5). */
-export const documentNumberForm = /^[\p{Script=Han}]+〔\d{4}〕[1-9]\d*[号號]$/u
-
-/** A first line that wants to be a 发文字号, however it is written: ends in 号, or has a year in brackets. */
-const documentNumberLike = /^(?=.*[\d０-９〔〕]).{1,40}[号號]$|^.{0,20}[〔［【[(（]\s*[\d０-９]{2,4}\s*[〕］】\])）].{0,12}$/
-
-/** The same further down, where only the whole form is believed. */
-const documentNumberLine = /^[（(]?\p{Script=Han}{1,16}\s*[〔［【[(（]\s*[\d０-９]{4}\s*[〕］】\])）]\s*第?[\d０-９]{1,5}\s*[号號][）)]?$/u
-
-/** The same with 签发人 on its line. */
-const numberAndSigner =
-  /^\p{Script=Han}{1,16}\s*[〔［【[(（]\s*[\d０-９]{4}\s*[〕］】\])）]\s*[\d０-９]{1,5}\s*[号號]\s+(?=签\s*发\s*人\s*[：:])/u
-
-const dateForm =
-  '[\\d０-９〇○零一二三四五六七八九]{2,4}\\s*[年.．/-]\\s*[\\d０-９一二三四五六七八九十]{1,3}\\s*[月.．/-]?\\s*[\\d０-９一二三四五六七八九十]{0,3}\\s*[日号]?'
-/** 成文日期 on a line of its own, in digits or in Chinese, whole or not, with 年月日 or points between, or having lost them (20171228). */
-const dateLike = RegExp(`^(?:${dateForm}|[12]\\d{7})$`)
-/** A 发文字号 that has lost some of its signs in copying: 某政发〔202417. */
-const brokenNumber = /^\p{Script=Han}{1,16}\s*[〔［【[(（]\s*[\d０-９]{4}.{0,12}$/u
-/** 署名 and 成文日期 run together on one line. */
-const signatureLine = RegExp(
-  `^(\\p{Script=Han}{2,30}?(?:人民政府|委员会|委員會|办公室|辦公室|指挥部|指揮部|领导小组|領導小組|局|厅|廳))\\s*(${dateForm})$`,
-  'u',
-)
-
-/** What the name of a plan ends in; a bracketed span of years may follow. */
-export const planTitleEnd = /(方案|计[划画]|规划|意见|办法|要点|措施|规定|细则)([（(][^（）()]*[）)])?$/
-
-/** What the name of an issuing organ ends in; tells a signature from a title where the date is missing. */
-const issuerEnd = /(人民政府|委员会|办公室|指挥部|领导小组|局|厅|委|部)$/
-
-/** What the title of a circular ends in. */
-const circularEnd = /(通知|通报|决定|公告|批复|函)$/
-
-const sentenceEnd = /[。！？：；]$/
-
 /** Whether a line is the name of an organ and nothing else. */
 function isOrgan({text}: Passage): boolean {
   return text.length <= 40 && /^[\p{Script=Han}\s]{4,}$/u.test(text) && issuerEnd.test(wordsOf(text))
-}
-
-/** Entries of the index card of a government web site, blanks left out. The first three may stand for what the head lacks. */
-const cardLabels = [
-  ...[
-    '发文字号',
-    '文号',
-    '发文机关',
-    '发布机构',
-    '发文单位',
-    '制发机关',
-    '成文日期',
-    '生成日期',
-    '索引号',
-    '主题分类',
-    '主题词',
-    '标题',
-    '名称',
-  ],
-  ...[
-    '发布日期',
-    '公开日期',
-    '公开方式',
-    '公开形式',
-    '有效性',
-    '时效性',
-    '效力状态',
-    '体裁分类',
-    '组配分类',
-    '公文种类',
-    '分类',
-    '来源',
-    '字体',
-    '浏览次数',
-    '点击数',
-    '发文机构',
-    '发文日期',
-    '发布时间',
-    '生成时间',
-    '生效时间',
-    '废止时间',
-    '信息分类',
-    '信息来源',
-    '内容概述',
-    '关键词',
-    '公开目录',
-    '生效日期',
-    '废止日期',
-    '信息名称',
-    '内容概览',
-    '在线链接地址',
-    '文件下载',
-    '概述',
-    '颁布部门',
-    '颁布日期',
-    '法律效力',
-    '应用分类',
-  ],
-]
-const cardLine = RegExp(`^[|【\\[•·●*-]*(${cardLabels.join('|')})(?:[】\\]][：:]?|[：:|]|$)`)
-const cardField: Record<string, FieldName> = {
-  发文字号: 'documentNumber',
-  文号: 'documentNumber',
-  发文机关: 'issuer',
-  发文单位: 'issuer',
-  制发机关: 'issuer',
-  发文机构: 'issuer',
-  成文日期: 'date',
 }
 
 /** 发文机关标志 (…文件), 份号, 密级, 紧急程度, 签发人: above the title, no part of the text. */
@@ -215,10 +125,11 @@ export function parseHead(printed: Passage[]): Array<Leaf | Division> {
     // What a web page has above the title and the addressees.
     while (at < (untitled ? addressees : noticeFrom)) named.set(lines[at++]!, 'residue')
     while (at < notice) name(lines[at++], 'noticeTitle')
+    const first = firstOfAddressees(lines, at, addressees)
     for (; at <= addressees; at++) {
       const line = lines[at]!
       if (!fields.has('documentNumber') && brokenNumber.test(line.text)) name(line, 'documentNumber')
-      else if (goesOnTo(lines, at, addressees)) name(line, 'addressees')
+      else if (at >= first) name(line, 'addressees')
       else named.set(line, 'residue')
     }
     if (date >= at) {
@@ -307,9 +218,6 @@ function signatureLeaves(passage: Passage, at: number): Leaf[] {
   return [...leavesOfPassage(passage, 'field', 0, at, 'issuer'), ...leavesOfPassage(passage, 'field', at, undefined, 'date')]
 }
 
-/** （2025年3月5日印发）, but no span of years. */
-const bracketedDate = RegExp(`^[（(]\\s*(?!\\d{4}\\s*年?\\s*[-－—–~～至到]+\\s*\\d{4}\\s*年?\\s*[）)])${dateForm}[^（）()]{0,20}[）)]$`)
-
 const asideNames: readonly string[] = ['letterhead', 'annex', 'secondDate', 'imprint', 'indexCard', 'residue']
 const isAside = (name: string): boolean => asideNames.includes(name)
 
@@ -342,65 +250,6 @@ function nameSingles(passages: Passage[], named: Map<Passage, FieldName | AsideN
   })
 }
 
-/** An entry of the index card: where its value begins, and the field that it may stand for. */
-interface CardEntry {
-  value: number
-  field: FieldName | undefined
-}
-
-/** The lines of an index card, by index: at least two entries. A label alone on its line has its value on the next. */
-function takeCard(passages: Passage[]): Map<number, CardEntry> {
-  const card = new Map<number, CardEntry>()
-  let entries = 0
-  for (let at = 0; at < passages.length && at < 60; at++) {
-    const {text} = passages[at]!
-    const words = wordsOf(text)
-    const match = text.length <= 200 ? cardLine.exec(words.replace(/^[|\s]+/, '')) : null
-    if (!match) {
-      if (card.size > 0 && /^\|?(?:-{2,}|\|)+/.test(words)) card.set(at, {value: text.length, field: undefined})
-      continue
-    }
-    entries++
-    const field = cardField[match[1]!]
-    const alone = words.replace(/[|：:】\]]+$/, '').length <= match[1]!.length + 1
-    card.set(at, {value: alone ? text.length : valueStart(text, match[1]!), field: alone ? undefined : field})
-    const next = passages[at + 1] && wordsOf(passages[at + 1]!.text)
-    // Behind a label without a value may stand the title of the text.
-    const title = next !== undefined && (planTitleEnd.test(next) || circularEnd.test(next)) && !/^(?:标题|名称)$/.test(match[1]!)
-    if (alone && next !== undefined && !title && !cardLine.test(next)) {
-      at++
-      card.set(at, {value: /^[•·●*-]?\s*/.exec(passages[at]!.text)![0].length, field})
-    }
-  }
-  return entries >= 2 ? card : new Map()
-}
-
-/** Where the value behind a label begins, blanks inside the label (索 引 号) and one mark behind it passed over. */
-function valueStart(text: string, label: string): number {
-  let at = 0
-  for (let seen = 0; at < text.length && seen < label.length; at++) {
-    if (/[^\s|【[•·●*-]/.test(text[at]!)) seen++
-  }
-  return at + /^[\s】\]：:|]*/.exec(text.slice(at))![0].length
-}
-
-/** A card entry as leaves: its value is a field where the head lacks it and the value is one. */
-function cardLeaves(passage: Passage, {value, field}: CardEntry, fields: Set<FieldName>): Leaf[] {
-  const printed = passage.text.slice(value)
-  const end = value + /^[^|\t]*/.exec(printed)![0].trimEnd().length
-  const fits =
-    field !== undefined &&
-    !fields.has(field) &&
-    (field === 'documentNumber' ? documentNumberLine : field === 'date' ? dateLike : /\p{Script=Han}/u).test(passage.text.slice(value, end))
-  if (!fits) return leavesOfPassage(passage, 'aside', 0, undefined, 'indexCard')
-  fields.add(field)
-  return [
-    ...leavesOfPassage(passage, 'aside', 0, value, 'indexCard'),
-    ...leavesOfPassage(passage, 'field', value, end, field),
-    ...leavesOfPassage(passage, 'aside', end, undefined, 'indexCard'),
-  ]
-}
-
 /** What whom a circular is to ends in, its colon with it. */
 const addresseesEnd =
   /(?:政府|委|会|部门|单位|机构|办|局|厅|院|行|村|镇|乡|街道|办事处|社区|公司|企业|学校|中心|站|所|厂|矿|园区?|队|人员|同志)[^：:。]{0,16}[：:]$/
@@ -413,9 +262,11 @@ function addresseesIn(lines: Passage[]): number {
   return open >= 0 ? open : lines.findIndex(({text}) => /[：:]$/.test(text))
 }
 
-/** Whether the addressees that end at `last` have begun at `at`: each line before the last ends in a comma or stands for some of them. */
-function goesOnTo(lines: Passage[], at: number, last: number): boolean {
-  return lines.slice(at, last).every(({text}) => /[，,、]$/.test(text) || /^各/.test(text))
+/** Index of the first line, from `from`, of the addressees that end at `last`: a line before the last ends in a comma or begins with 各. */
+function firstOfAddressees(lines: Passage[], from: number, last: number): number {
+  let first = last
+  while (first > from && /[，,、]$|^各/.test(lines[first - 1]!.text)) first--
+  return first
 }
 
 /** The words by which the title of a circular begins, behind the organ that issues it. */

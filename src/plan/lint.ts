@@ -6,7 +6,7 @@
  */
 import type {Point} from 'unist'
 import type {VFile} from 'vfile'
-import {documentNumberForm, planTitleEnd} from './head.ts'
+import {documentNumberForm, planTitleEnd} from './form.ts'
 import {families, markerOf} from './marker.ts'
 import {findTables} from './rows.ts'
 import {readDate} from './time.ts'
