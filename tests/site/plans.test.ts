@@ -123,7 +123,7 @@ describe('pages', () => {
 
   test('a regulation is cited by the parts of both', () => {
     const law = readPage('/regulations/work-safety-law/', dir)
-    expect(law).toContain('云溪镇安全生产提升行动实施方案（2025—2027年）：方案点了名的')
+    expect(law).toContain('云溪镇安全生产提升行动实施方案（2025—2027年）（云政发〔2025〕6号）：方案点了名的')
     expect(law).toContain('href="/plans/yunxi-2025/preamble/"')
   })
 })
