@@ -6,64 +6,16 @@ import {leavesOfPassage, type Passage} from './passage.ts'
 import {wordsOf} from './traditional.ts'
 import type {FieldName, Leaf} from './types.ts'
 
-/** Entries of the index card of a government web site, blanks left out. The first three may stand for what the head lacks. */
+/** Entries of an index card, blanks left out. */
 const cardLabels = [
-  ...[
-    '发文字号',
-    '文号',
-    '发文机关',
-    '发布机构',
-    '发文单位',
-    '制发机关',
-    '成文日期',
-    '生成日期',
-    '索引号',
-    '主题分类',
-    '主题词',
-    '标题',
-    '名称',
-  ],
-  ...[
-    '发布日期',
-    '公开日期',
-    '公开方式',
-    '公开形式',
-    '有效性',
-    '时效性',
-    '效力状态',
-    '体裁分类',
-    '组配分类',
-    '公文种类',
-    '分类',
-    '来源',
-    '字体',
-    '浏览次数',
-    '点击数',
-    '发文机构',
-    '发文日期',
-    '发布时间',
-    '生成时间',
-    '生效时间',
-    '废止时间',
-    '信息分类',
-    '信息来源',
-    '内容概述',
-    '关键词',
-    '公开目录',
-    '生效日期',
-    '废止日期',
-    '信息名称',
-    '内容概览',
-    '在线链接地址',
-    '文件下载',
-    '概述',
-    '颁布部门',
-    '颁布日期',
-    '法律效力',
-    '应用分类',
-  ],
-]
+  '发文字号 文号 发文机关 发布机构 发文单位 制发机关 成文日期 生成日期 索引号 主题分类 主题词 标题',
+  '名称 发布日期 公开日期 公开方式 公开形式 有效性 时效性 效力状态 体裁分类 组配分类 公文种类 分类',
+  '来源 字体 浏览次数 点击数 发文机构 发文日期 发布时间 生成时间 生效时间 废止时间 信息分类 信息来源',
+  '内容概述 关键词 公开目录 生效日期 废止日期 信息名称 内容概览 在线链接地址 文件下载 概述 颁布部门 颁布日期',
+  '法律效力 应用分类',
+].flatMap((line) => line.split(' '))
 const cardLine = RegExp(`^[|【\\[•·●*-]*(${cardLabels.join('|')})(?:[】\\]][：:]?|[：:|]|$)`)
+/** Those that may stand for what the head lacks. */
 const cardField: Record<string, FieldName> = {
   发文字号: 'documentNumber',
   文号: 'documentNumber',
