@@ -68,7 +68,7 @@ export async function buildInParts(dir: string, run: RunAstro): Promise<boolean>
       const out = join(project, 'dist')
       const ids = batch.map(({id}) => id).join(',')
       const title = `生成方案的页面（${at + batch.length}/${stale.length}）`
-      if (!(await run(title, project, {OUT_DIR: out, SITE_PART: `plans:${ids}`}))) return false
+      if (!(await run(title, project, {OUT_DIR: out, SITE_PART: `plans:${ids}`, SITE_ARTICLES: String(shelf.articles.size)}))) return false
       for (const plan of batch) keep(plan, out, kept.get(plan.id)!)
       return true
     })
@@ -139,7 +139,12 @@ function commonKey(): string {
   return hash(process.version, base, origin, ...contents(files))
 }
 
-/** What the pages of one plan are made from beside that, as a name. An article that only links to a plan counts as naming it. */
+/** Whether an article may name a part of a plan: one that only links to it counts, and of the first plan all do. */
+function mayName(text: string, plan: string, first: Shelved): boolean {
+  return plan === first.id || text.includes(`${plan}/`)
+}
+
+/** What the pages of one plan are made from beside that, as a name. */
 function ownKey({id}: Shelved, {plans, newest, first, successors, articles}: Shelf): string {
   const successor = successors.get(id)
   const standing = {
@@ -149,7 +154,7 @@ function ownKey({id}: Shelved, {plans, newest, first, successors, articles}: She
     successor: successor && [successor.id, successor.document],
     articles: articles.size,
   }
-  const naming = [...articles].filter(([, text]) => id === first.id || text.includes(`${id}/`)).flat()
+  const naming = [...articles].filter(([, text]) => mayName(text, id, first)).flat()
   return hash(JSON.stringify(standing), ...naming, ...contents([`seeds/${id}/**`, `content/plans/${id}/**`]))
 }
 
@@ -181,6 +186,9 @@ async function inCopy(batch: readonly Shelved[], shelf: Shelf, act: (project: st
   const project = copyProject((id) => whole.has(id))
   try {
     for (const id of outlined) if (!whole.has(id)) writeOutline(id, project)
+    // A thousand plans would read each article in each of their runs.
+    const unnamed = ([, text]: [string, string]) => batch.length > 0 && !batch.some(({id}) => mayName(text, id, shelf.first))
+    for (const [path] of [...shelf.articles].filter(unnamed)) rmSync(join(project, path))
     return await act(project)
   } finally {
     rmSync(project, {recursive: true, force: true})

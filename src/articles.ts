@@ -6,9 +6,8 @@ import regulationsText from '../seeds/regulations.yaml?raw'
 import seasonsText from '../seeds/seasons.yaml?raw'
 import settingsText from '../seeds/settings.yaml?raw'
 import themesText from '../seeds/themes.yaml?raw'
-import {makesPlan, makesShared} from './part.ts'
+import {articlesElsewhere} from './part.ts'
 import {formatFinding} from './plan/index.ts'
-import {articlesPlan, plansHere} from './plans.ts'
 import {readRegulations} from './registers/regulations.ts'
 import {readSeasons, readSettings, readThemes, type Season, type Setting, type Theme} from './registers/settings.ts'
 import {readArticle, type Article, type DrawingName, type Source} from './safety/index.ts'
@@ -16,26 +15,20 @@ import {readSeed} from './seeds.ts'
 
 const texts = import.meta.glob<string>(['/content/safety/*.mdx', '!**/_*'], {query: '?raw', import: 'default', eager: true})
 
-/** How many articles there are, read or not. */
-export const articleCount = Object.keys(texts).length
-
-const wanted = Object.entries(texts).filter(([, text]) => makesShared || makesPlan(articlesPlan.id) || namesPlanHere(text))
+/** How many articles the site has. */
+export const articleCount = articlesElsewhere ?? Object.keys(texts).length
 
 /**
- * All articles, by id; in a run that makes pages of plans alone, those that may name a part of them: a thousand plans would
- * read each article in each of their runs. An article that cannot be read stops the build with its findings.
+ * All articles, by id; where a run makes pages of plans alone, those that may name a part of them. An article that cannot be
+ * read stops the build with its findings.
  */
-export const articles: readonly Article[] = wanted.map(([path, value]) => {
+export const articles: readonly Article[] = Object.entries(texts).map(([path, value]) => {
   const file = new VFile({path: path.slice(1), value})
   const read = readArticle(file)
   const faults = file.messages.filter(({fatal}) => fatal)
   if (!read || faults.length > 0) throw new Error(faults.map((message) => formatFinding(message, file.path)).join('\n'))
   return read.article
 })
-
-function namesPlanHere(text: string): boolean {
-  return plansHere.some(({id}) => text.includes(`${id}/`))
-}
 
 const byId = new Map(articles.map((article) => [article.id, article]))
 
