@@ -62,9 +62,20 @@ export function seasonsIn(month: number): Season[] {
   return seasons.filter(({months}) => months.includes(month)).sort((a, b) => a.months.length - b.months.length)
 }
 
-/** Articles that name a part of a plan by one of its names (`refsOf`). */
+const inOrder = [...new Set(themes.flatMap(({articles}) => articles))]
+const placeOf = new Map(inOrder.map((article, place) => [article, place]))
+const namers = new Map<string, Article[]>()
+for (const article of inOrder) {
+  for (const ref of article.measures) {
+    if (!namers.has(ref)) namers.set(ref, [])
+    namers.get(ref)!.push(article)
+  }
+}
+
+/** Articles that name a part of a plan by one of its names (`refsOf`), in the order of the themes. */
 export function articlesFor(...names: string[]): Article[] {
-  return themes.flatMap(({articles}) => articles.filter(({measures}) => measures.some((measure) => names.includes(measure))))
+  const found = new Set(names.flatMap((name) => namers.get(name) ?? []))
+  return [...found].sort((a, b) => placeOf.get(a)! - placeOf.get(b)!)
 }
 
 const regulationNames = new Map(

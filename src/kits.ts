@@ -137,12 +137,14 @@ export function lawOfPart({plan, node}: Passage, most = 2): LegalPoint[] {
     .slice(0, most)
 }
 
-/** Parts of plans that an article names, without those that most articles name. */
+/** Whether articles that name a part teach it: most articles name the parts on publicity, and are not about them. */
+function isTaught({plan, node}: Passage): boolean {
+  return node.text !== '' && articlesFor(...refsOf(plan, node)).length <= articleCount / 2
+}
+
+/** Parts of plans that an article names and teaches. */
 function passagesOf({measures}: Article): Passage[] {
-  return measures.flatMap((ref) => {
-    const part = partNamed(ref)
-    return part?.node.text && articlesFor(...refsOf(part.plan, part.node)).length <= articleCount / 2 ? [part] : []
-  })
+  return measures.flatMap((ref) => partNamed(ref) ?? []).filter(isTaught)
 }
 
 const tasksByPlan = new Map(plansHere.map((plan) => [plan, tasksIn(plan)]))
@@ -204,8 +206,8 @@ function programmeKit(plan: PlanRecord, node: NodeRecord): Kit {
     material,
     measures.flatMap((measure) => tasksOf(plan, measure)),
   )
-  const ids = new Set(measures.map(({id}) => id))
-  const lessons = articles.filter((article) => passagesOf(article).some((passage) => passage.plan === plan && ids.has(passage.node.id)))
+  const taught = new Set(measures.filter((node) => isTaught({plan, node})).flatMap((node) => articlesFor(...refsOf(plan, node))))
+  const lessons = articles.filter((article) => taught.has(article))
   const strong = (question: Question) => ['often', 'when', 'who'].includes(question.group)
   const candidates = [
     ...ranked(0, own.filter(strong)),
