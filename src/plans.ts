@@ -89,9 +89,14 @@ export function originOf({document: {number, issuer, date}, id}: PlanRecord): st
   return number ?? (issuer && date ? `${issuer}，${date}` : id)
 }
 
+/** Title of a plan in lists of several plans, with what it is no longer. */
+export function listedTitleOf(plan: PlanRecord): string {
+  return planTitleOf(plan) + (successorOf(plan) ? '，已归档' : '')
+}
+
 /** The name of a plan for search to show, where the site has several. */
 export function searchMetaOf(plan: PlanRecord): Record<string, string> {
-  return plans.length > 1 ? {plan: planTitleOf(plan) + (successorOf(plan) ? '，已归档' : '')} : {}
+  return plans.length > 1 ? {plan: listedTitleOf(plan)} : {}
 }
 
 /** Most plans that a list on another page names; all are listed on the pages of plans. */

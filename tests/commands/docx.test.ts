@@ -21,7 +21,7 @@ import {readDocx, UnreadableFile} from '../../scripts/docx.ts'
 import {root} from '../../scripts/seeds.ts'
 import {parse} from '../../src/plan/parse.ts'
 import {compileText} from '../plan/sound.ts'
-import {wpsDocument, wpsLines} from './docx/wps.ts'
+import {listed, pack, wpsDocument, wpsLines} from './docx/wps.ts'
 import {leavesOf, textOf, valueOf, walk} from '../../src/plan/tree.ts'
 
 const source = readFileSync(join(root, 'seeds/tongchuan-2024/plan.txt'), 'utf8')
@@ -195,28 +195,14 @@ describe('formats of numbers', () => {
 
 /** The lines of a document with two lists of one definition; the second, as WPS writes it, begins every level at 1. */
 async function linesOfLists(paragraphs: ReadonlyArray<[list: number, level: number, text: string]>): Promise<string[]> {
-  const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
   const levels = ['%1', '%1.%2', '%1.%2.%3'].map(
     (text, at) => `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="${text}"/></w:lvl>`,
   )
   const begins = levels.map((_, at) => `<w:lvlOverride w:ilvl="${at}"><w:startOverride w:val="1"/></w:lvlOverride>`)
   const list = (id: number, more: string) => `<w:num w:numId="${id}"><w:abstractNumId w:val="0"/>${more}</w:num>`
-  const body = paragraphs.map(
-    ([list, level, text]) =>
-      `<w:p><w:pPr><w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${list}"/></w:numPr></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`,
-  )
-  const files = {
-    'word/numbering.xml': `<w:numbering ${w}><w:abstractNum w:abstractNumId="0">${levels.join('')}</w:abstractNum>${list(1, '')}${list(2, begins.join(''))}</w:numbering>`,
-    'word/document.xml': `<w:document ${w}><w:body>${body.join('')}</w:body></w:document>`,
-    'word/_rels/document.xml.rels':
-      '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="n" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Target="numbering.xml"/></Relationships>',
-    '[Content_Types].xml':
-      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>',
-    '_rels/.rels':
-      '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
-  }
-  const {text} = await readDocx(zipSync(Object.fromEntries(Object.entries(files).map(([name, xml]) => [name, strToU8(xml)]))))
-  return text.trim().split('\n')
+  const numbering = `<w:abstractNum w:abstractNumId="0">${levels.join('')}</w:abstractNum>${list(1, '')}${list(2, begins.join(''))}`
+  const body = paragraphs.map(([list, level, text]) => listed(list, text, level)).join('')
+  return (await readDocx(pack({body, numbering, styles: ''}))).text.trim().split('\n')
 }
 
 test('a list that begins anew does so at its own level and below; those above have begun with its first number', async () => {

@@ -78,11 +78,25 @@ test('the header is shown before the rest of the page has come, and at once in t
   goOn()
   await page.waitForLoadState()
   const dark = await page.evaluate(() => getComputedStyle(document.body).backgroundColor)
-  expect(dark).not.toBe('rgb(253, 253, 250)')
+  expect(dark.match(/\d+/g)!.reduce((sum, part) => sum + Number(part), 0)).toBeLessThan(200)
   expect(new Set(await frames())).toEqual(new Set([`${dark} 24px`]))
   await context.close()
   await slow.close()
 }, 60_000)
+
+test('the parser is halted below the header, on the home page below its lead', () => {
+  const between = (path: string) => {
+    const html = readPage(path)
+    const at = html.lastIndexOf('<script>')
+    return [html.slice(0, at), html.slice(at)].map((half) => half.replace(/<script>[^]*?<\/script>/, ''))
+  }
+  const [above, below] = between(measure)
+  expect(above).toMatch(/<\/header>$/)
+  expect(below).toContain('<main')
+  const [head, rest] = between('/')
+  expect(head).toMatch(/<h1>[^]*<p class="lead">[^<]*<\/p>$/)
+  expect(rest).toMatch(/^<form/)
+})
 
 test('复制引用 copies the formal citation and says so', async () => {
   const {page, context} = await site.open(measure, {permissions: ['clipboard-read', 'clipboard-write']})

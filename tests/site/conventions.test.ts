@@ -8,6 +8,17 @@ import {dist, openSite, pagesOf, readPage, type Site} from './site.ts'
 const metas = (path: string) =>
   new Map([...readPage(path).matchAll(/<meta name="(\w+)"[^>]*? content="([^"]*)"/g)].map(([, name, content]) => [name!, content!]))
 
+test('no column of an organ’s sheet is empty but those for the pen', () => {
+  const sheets = pagesOf().filter((path) => /^\/duties\/[^/]+\/$/.test(path) && readPage(path).includes('class="sheet"'))
+  expect(sheets.length).toBeGreaterThan(10)
+  for (const path of sheets) {
+    for (const [table] of readPage(path).matchAll(/<table class="sheet"[^]*?<\/table>/g)) {
+      const labels = [...table.matchAll(/<th scope="col">([^<]*)/g)].map(([, label]) => label!).slice(1)
+      for (const label of labels) expect(table, `${path} ${label}`).toMatch(new RegExp(`data-label="${label}">[^<]`))
+    }
+  }
+})
+
 describe('the head of a page', () => {
   test('names site and column everywhere', () => {
     // Slides are a file to take along, not a page to be found.

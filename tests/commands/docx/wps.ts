@@ -13,7 +13,8 @@ const run = (text: string, properties = '<w:rFonts w:hint="eastAsia" w:ascii="�
 const by = 'w:id="7" w:author="办公室" w:date="2026-11-24T00:00:00Z"'
 const p = (text: string, properties = '') => `<w:p><w:pPr>${properties}</w:pPr>${text.startsWith('<') ? text : run(text)}</w:p>`
 const styled = (style: string, text: string, more = '') => p(text, `<w:pStyle w:val="${style}"/>${more}`)
-const listed = (list: number, text: string, level = 0) => p(text, `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${list}"/></w:numPr>`)
+export const listed = (list: number, text: string, level = 0) =>
+  p(text, `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${list}"/></w:numPr>`)
 
 const box = (text: string) => `<w:txbxContent>${p(text)}</w:txbxContent>`
 /** A text box in both forms; a reader takes one. */
@@ -107,13 +108,13 @@ const relations = (...all: string[]) =>
   `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${all.join('')}</Relationships>`
 const main = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
 
-/** The bytes of the document. */
-export function wpsDocument(): Uint8Array {
+/** The bytes of a document. */
+export function pack({body, numbering, styles}: Record<'body' | 'numbering' | 'styles', string>): Uint8Array {
   const files: Record<string, string> = {
     '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${['document.main', 'numbering', 'styles'].map((part) => `<Override PartName="/word/${part.split('.')[0]}.xml" ContentType="${main}.${part}+xml"/>`).join('')}</Types>`,
     '_rels/.rels': relations(relation(1, 'officeDocument', 'word/document.xml')),
     'word/_rels/document.xml.rels': relations(relation(1, 'styles', 'styles.xml'), relation(2, 'numbering', 'numbering.xml')),
-    'word/document.xml': `<w:document ${namespaces}><w:body>${body.join('')}</w:body></w:document>`,
+    'word/document.xml': `<w:document ${namespaces}><w:body>${body}</w:body></w:document>`,
     'word/numbering.xml': `<w:numbering ${w}>${numbering}</w:numbering>`,
     'word/styles.xml': `<w:styles ${w}>${styles}</w:styles>`,
   }
@@ -122,6 +123,10 @@ export function wpsDocument(): Uint8Array {
     strToU8(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${xml}`),
   ])
   return zipSync(Object.fromEntries(declared) as Record<string, Uint8Array>)
+}
+
+export function wpsDocument(): Uint8Array {
+  return pack({body: body.join(''), numbering, styles})
 }
 
 /** The lines that a reader sees. */
