@@ -343,6 +343,8 @@ function nextLabel(list: List, at: number): string {
 
 /** Number formats of lists (ECMA-376-1, 17.18.59) that Chinese documents use; others are written in digits. */
 function writeNumber(value: number, format: string): string {
+  // A list may begin with 0, for which only digits have a sign.
+  if (value < 1) return format === 'decimalZero' ? '00' : String(value)
   const sign = (first: number, most: number) => (value <= most ? String.fromCodePoint(first + value - 1) : String(value))
   if (/^(chinese|japanese|ideograph)Legal/.test(format) && value <= 10) return '壹贰叁肆伍陆柒捌玖拾'[value - 1]!
   if (format === 'ideographTraditional' && value <= 10) return '甲乙丙丁戊己庚辛壬癸'[value - 1]!

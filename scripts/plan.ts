@@ -21,6 +21,7 @@ import {parseArgs} from 'node:util'
 import {inspect} from 'unist-util-inspect'
 import type {VFile} from 'vfile'
 import {foreignFormat, formatFinding, type GeneratedFile} from '../src/plan/index.ts'
+import {day} from '../src/registers/yaml.ts'
 import {diskFault} from './disk.ts'
 import {readDocx, UnreadableFile} from './docx.ts'
 import {createSeed, faultOfId, faultOfName} from './new-plan.ts'
@@ -39,23 +40,22 @@ async function main(): Promise<number> {
       },
     })
   } catch (error) {
-    console.error(`${(error as Error).message}\n${usage}`)
-    return 2
+    return misused((error as Error).message)
   }
   const {values, positionals} = options
-  if (positionals.length > 1) {
-    console.error(`一次只读一个文件，这里给了 ${positionals.length} 个。\n${usage}`)
-    return 2
-  }
-  if ((values.tree || values.json) && positionals.length === 0) {
-    console.error(`--tree 和 --json 要指明一个文件。\n${usage}`)
-    return 2
-  }
+  if (positionals.length > 1) return misused(`一次只读一个文件，这里给了 ${positionals.length} 个。`)
   const [given] = positionals
+  const lacking = given === undefined && (['tree', 'json', 'text', 'out', 'new'] as const).find((name) => values[name] !== undefined)
+  if (lacking) return misused(`--${lacking} 要指明一个文件。`)
+  if (values.check && (values.text || values.new !== undefined)) return misused('--check 什么也不写，不能和 --text、--new 一起用。')
+  if (values.on !== undefined && !day.safeParse(values.on).success)
+    return misused(`--on 后面应是日历上有的一天，如 2026-11-24，现在是“${values.on}”。`)
   if (given === undefined) {
     const dropped = await readDropped(values.check)
     if (dropped > 0) return dropped
-    const plans = planIds().map((id) => ({path: join(root, 'seeds', id, 'plan.txt'), id, out: join(root, 'content/plans', id)}))
+    const ids = planIds()
+    if (ids.filter(isMisnamed).length > 0) return 1
+    const plans = ids.map((id) => ({path: join(root, 'seeds', id, 'plan.txt'), id, out: join(root, 'content/plans', id)}))
     // Judge all before writing any: one refused plan leaves the whole of content/plans as it was.
     if (plans.some(({path, id}) => isRefused(compileFile(path, id)))) values.check = true
     const code = Math.max(0, ...plans.map(({path, id, out}) => run(path, id, out, values)))
@@ -64,10 +64,7 @@ async function main(): Promise<number> {
   }
   // npm runs scripts in the project's root; a path is meant from where the person stands.
   const path = resolve(process.env.INIT_CWD ?? '.', given)
-  if (!existsSync(path) || !statSync(path).isFile()) {
-    console.error(`找不到文件 ${given}。\n${usage}`)
-    return 2
-  }
+  if (!existsSync(path) || !statSync(path).isFile()) return misused(`找不到文件 ${given}。`)
   let bytes: Uint8Array | undefined
   if (/\.(docx?|docm|dotx|wps|wpt|odt|ofd|rtf)$/i.test(path) || foreignFormat(readFileSync(path))?.name === 'zip') {
     try {
@@ -81,9 +78,23 @@ async function main(): Promise<number> {
   }
   if (values.new !== undefined) return startPlan(path, values.new, bytes ?? readFileSync(path))
   const seed = dirname(dirname(path)) === join(root, 'seeds') && basename(path) === 'plan.txt'
+  if (seed && isMisnamed(basename(dirname(path)))) return 1
   const id = planId(seed || basename(path) === 'plan.txt' ? basename(dirname(path)) : basename(path).replace(/\.[^.]*$/, ''))
   const out = values.out ? join(resolve(process.env.INIT_CWD ?? '.', values.out), id) : seed ? join(root, 'content/plans', id) : undefined
   return run(path, id, out, values, bytes)
+}
+
+/** Say what is wrong with the call, and how the command is used. Returns the exit code. */
+function misused(message: string): number {
+  console.error(`${message}\n${usage}`)
+  return 2
+}
+
+/** Whether the folder of a plan has a name that cannot be its address; says so. */
+function isMisnamed(id: string): boolean {
+  const fault = faultOfName(id)
+  if (fault) console.error(`seeds/${id}/plan.txt:1:1 error 文件夹名${fault} folder-name`)
+  return fault !== undefined
 }
 
 /**
@@ -147,10 +158,7 @@ function writeText(path: string, bytes: Uint8Array): boolean {
 /** Create the seed folder of a new plan; a refused text creates nothing. */
 function startPlan(path: string, id: string, bytes: Uint8Array): number {
   const fault = faultOfId(id)
-  if (fault) {
-    console.error(`${fault}。\n${usage}`)
-    return 2
-  }
+  if (fault) return misused(`${fault}。`)
   const {refused, record, file} = compileFile(path, id, bytes)
   for (const message of file.messages) console.error(formatFinding(message, file.path))
   if (refused) {
@@ -243,17 +251,17 @@ function staleFiles(folder: string, files: GeneratedFile[]): string[] {
  * Bring a folder of generated files up to date. Each file is written beside its place and moved there, so that
  * a crash leaves whole files; files that no longer belong are removed last.
  */
-export function writeFolder(folder: string, files: GeneratedFile[]): number {
+function writeFolder(folder: string, files: GeneratedFile[]): number {
   const stale = new Set(staleFiles(folder, files))
   const changed = stale.size
   mkdirSync(folder, {recursive: true})
   for (const {path, value} of files) {
     if (!stale.delete(path)) continue
     const target = join(folder, path)
-    writeFileSync(`${target}.tmp`, value)
-    renameSync(`${target}.tmp`, target)
+    writeFileSync(`${target}.${process.pid}`, value)
+    renameSync(`${target}.${process.pid}`, target)
   }
-  for (const name of stale) rmSync(join(folder, name))
+  for (const name of stale) rmSync(join(folder, name), {force: true})
   return changed
 }
 

@@ -117,7 +117,11 @@ export async function serve({dir, base = '/', port = 0, host = '127.0.0.1', befo
   })
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(headers(dir))) response.setHeader(name, value)
-    const {pathname, search} = new URL(request.url ?? '/', 'http://localhost')
+    const asked = request.url ?? '/'
+    const url = URL.parse(asked.startsWith('/') ? `http://localhost${asked}` : asked)
+    // Two slashes would make a redirect an address of another host.
+    if (!url || url.pathname.startsWith('//')) return notFound(response, dir)
+    const {pathname, search} = url
     if (before?.(pathname, response)) return
     if (request.method !== 'GET' && request.method !== 'HEAD') return notFound(response, dir, 405)
     if (!`${pathname}/`.startsWith(`${prefix}/`)) return notFound(response, dir)

@@ -93,9 +93,30 @@ function fault({file}: BuiltPage, {line, column}: Pick<Element, 'line' | 'column
 
 const top = {line: 1, column: 1}
 
+/** Stands for the host of the site, which no address on its pages names. */
+export const origin = 'http://site.invalid'
+
+/**
+ * An address on a page, in full.
+ *
+ * @param from  address of the page, with the base path
+ * @returns undefined where no browser can read it, or where it is one of this site that no server can read (`/50%/`)
+ */
+export function readAddress(address: string, from: string): URL | undefined {
+  const url = URL.parse(address, new URL(from, origin))
+  if (url?.origin !== origin) return url ?? undefined
+  try {
+    decodeURIComponent(url.pathname + url.hash)
+    return url
+  } catch {
+    return undefined
+  }
+}
+
 /**
  * Where an address of this site leads: its file and anchor.
  *
+ * @param url  as `readAddress` gives it
  * @returns undefined where the address is outside of the base path
  */
 export function targetOf(url: URL, base: string): {file: string; anchor: string} | undefined {
@@ -112,7 +133,6 @@ export function targetOf(url: URL, base: string): {file: string; anchor: string}
 function linkRule({files, base}: Site): {add(page: BuiltPage): void; end(): ReturnType<Rules['end']>} {
   const faults: Fault[] = []
   const hosts = new Map<string, number>()
-  const origin = 'http://site.invalid'
   const pages = [...files].filter((file) => file.endsWith('.html'))
   const numbers = new Map(pages.map((file, number) => [file, number]))
   const next: Array<Uint32Array | undefined> = []
@@ -122,7 +142,6 @@ function linkRule({files, base}: Site): {add(page: BuiltPage): void; end(): Retu
   const waiting = new Map<string, Array<{anchor: string; missing: Fault}>>()
 
   function add(page: BuiltPage): void {
-    const own = new URL(base + page.path.slice(1), origin)
     const reached = new Set<number>()
     const anchors = bordered(page.elements.flatMap(({attributes}) => attributes.get('id') ?? []).join('\n'))
     ids.set(page.file, anchors)
@@ -132,7 +151,7 @@ function linkRule({files, base}: Site): {add(page: BuiltPage): void; end(): Retu
       const loads = loadedBy(element)
       for (const address of [...loads, ...linkedBy(element)]) {
         const report = (message: string, rule: string) => faults.push(fault(page, element, message, rule))
-        const url = URL.canParse(address, own) ? new URL(address, own) : undefined
+        const url = readAddress(address, base + page.path.slice(1))
         if (!url) report(`地址“${address}”写法不对`, 'malformed-link')
         else if (url.origin !== origin) {
           if (loads.includes(address)) report(`要向其他网站取“${address}”，本站不允许`, 'foreign-request')

@@ -7,7 +7,7 @@ import {join} from 'node:path'
 import {promisify} from 'node:util'
 import {brotliCompress} from 'node:zlib'
 import type {BuiltPage} from './page.ts'
-import {loadedBy, targetOf, type Fault, type Site} from './rules.ts'
+import {loadedBy, origin, readAddress, targetOf, type Fault, type Site} from './rules.ts'
 
 const compress = promisify(brotliCompress)
 
@@ -91,9 +91,9 @@ export function scalesFor({base}: Site, dir: string): (page: BuiltPage, html: nu
       for (const address of loadedBy(element)) add(address, base + page.path.slice(1))
     }
     function add(address: string, from: string): void {
-      const url = new URL(address, new URL(from, 'http://site.invalid'))
-      const file = url.origin === 'http://site.invalid' ? targetOf(url, base)?.file : undefined
-      // A part of the page's own picture, `#sign`, loads nothing; a missing file is another rule's.
+      const url = readAddress(address, from)
+      const file = url?.origin === origin ? targetOf(url, base)?.file : undefined
+      // A part of the page's own picture, `#sign`, loads nothing; a malformed address and a missing file are another rule's.
       if (!file || file === page.file || loaded.has(file)) return
       const inside = loadsOf(file)
       if (!inside) return

@@ -5,7 +5,7 @@
 import {z} from 'astro/zod'
 import type {VFile} from 'vfile'
 import type {DutyRecord} from '../plan/index.ts'
-import {readYaml} from './yaml.ts'
+import {day, readYaml} from './yaml.ts'
 
 const schema = z.array(
   z.strictObject({
@@ -27,7 +27,7 @@ const schema = z.array(
         /** Verbatim, inside the quote. */
         action: z.string().min(1),
         /** Words and ISO date of the last day. */
-        deadline: z.strictObject({text: z.string().min(1), date: z.iso.date()}).optional(),
+        deadline: z.strictObject({text: z.string().min(1), date: day}).optional(),
         frequency: z
           .strictObject({
             text: z.string().min(1),

@@ -4,9 +4,7 @@
 import {z} from 'astro/zod'
 import type {VFile} from 'vfile'
 import type {Period, PlanFacts} from '../succession.ts'
-import {readYaml} from './yaml.ts'
-
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期写成 2027-01-01 这样，带引号')
+import {day, readYaml} from './yaml.ts'
 
 const schema = z.preprocess(
   (value) => value ?? {},

@@ -5,7 +5,7 @@
 import {z} from 'astro/zod'
 import type {VFile} from 'vfile'
 import type {Place, RegulationName} from '../plan/index.ts'
-import {readYaml} from './yaml.ts'
+import {day, readYaml} from './yaml.ts'
 
 /** In the order in which the pages list them: from the highest rank down. */
 export const regulationKinds = [
@@ -30,7 +30,6 @@ export type RegulationKind = (typeof regulationKinds)[number]
 export type RegulationStatus = (typeof regulationStatuses)[number]
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'id 只用小写字母、数字和连字符，如 work-safety-law')
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期要写成 2021-09-01 的样子，并加引号')
 const article = z
   .string()
   .regex(/^第[一二三四五六七八九十百零]+(条(之[一二三四五六七八九十])?|项)$/, '条号要写成“第三十六条”“第一百三十四条之一”或“第二项”')

@@ -3,7 +3,7 @@
  */
 import {z} from 'astro/zod'
 import type {VFile} from 'vfile'
-import {readYaml} from './yaml.ts'
+import {day, readYaml} from './yaml.ts'
 
 /** A key the office fills in; empty shows nothing. */
 const optional = z.string().default('')
@@ -42,7 +42,10 @@ const schema = z.strictObject({
     '安全漏洞的联系方式以 mailto:、tel: 或 https: 开头；没有就空着',
   ),
   /** Last day on which that contact is promised to hold, `2027-11-24`. */
-  securityExpires: optional.refine((day) => day === '' || /^\d{4}-\d{2}-\d{2}$/.test(day), '日期写成 2027-11-24 这样；没有就空着'),
+  securityExpires: optional.refine(
+    (text) => text === '' || day.safeParse(text).success,
+    '日期写成 2027-11-24 这样，日历上要有这一天；没有就空着',
+  ),
   /** Other sites on the same host, built by this program, whose pages the search finds, too. */
   searchAlso: z
     .array(

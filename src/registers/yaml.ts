@@ -1,10 +1,13 @@
 /**
  * YAML with positions: a value that fits its schema, or messages that say in which line it does not.
  */
-import type {z} from 'astro/zod'
+import {z} from 'astro/zod'
 import {VFile} from 'vfile'
-import {isMap, isNode, isScalar, LineCounter, parseDocument, type ErrorCode, type YAMLParseError} from 'yaml'
+import {isAlias, isMap, isNode, isScalar, LineCounter, parseDocument, visit, type Document, type ErrorCode, type YAMLError} from 'yaml'
 import type {Place} from '../plan/index.ts'
+
+/** A day that the calendar has, ISO 8601. */
+export const day = z.iso.date('日期写成 2026-11-24 这样，日历上要有这一天')
 
 type Path = ReadonlyArray<PropertyKey>
 
@@ -45,10 +48,10 @@ export function readYaml<T>(file: VFile, schema: z.ZodType<T>): Register<T> {
   const fail = (reason: string, {line, column}: Place, ruleId: string) => {
     file.message(reason, {place: {line, column}, ruleId, source: 'register'}).fatal = true
   }
-  const [fault] = document.errors
+  const [error] = [...document.errors, ...document.warnings]
+  const fault = error ? syntaxText(error, String(file.value)) : referenceIn(document)
   if (fault) {
-    const {reason, offset} = syntaxText(fault, String(file.value))
-    fail(`YAML 写法有误：${reason}`, placeAt(offset), 'yaml-syntax')
+    fail(`YAML 写法有误：${fault.reason}`, placeAt(fault.offset), 'yaml-syntax')
     return {value: undefined, placeOf}
   }
   const result = schema.safeParse(document.toJS() ?? undefined, {reportInput: true})
@@ -72,11 +75,31 @@ const syntaxTexts: Partial<Record<ErrorCode, string>> = {
   MISSING_CHAR: '引号、括号没有收尾，或者少了英文逗号、冒号',
   MULTILINE_IMPLICIT_KEY: '这里少了英文冒号，或者引号没有收尾',
   TAB_AS_INDENT: '行首用了制表符（Tab），改成空格',
+  TAG_RESOLVE_FAILED: '以 ! 开头的文字要加引号',
   UNEXPECTED_TOKEN: '多了东西，看看这一行和上一行的引号、括号、冒号',
 }
 
+interface Fault {
+  reason: string
+  offset: number
+}
+
+/** The first anchor or alias. No register needs one: they are words that begin with & or *, which YAML would lose. */
+function referenceIn(document: Document): Fault | undefined {
+  let found: Fault | undefined
+  visit(document, {
+    Node(_, node) {
+      const sign = isAlias(node) ? '*' : node.anchor === undefined ? undefined : '&'
+      if (!sign) return undefined
+      found = {reason: `以 ${sign} 开头的文字要加引号`, offset: node.range?.[0] ?? 0}
+      return visit.BREAK
+    },
+  })
+  return found
+}
+
 /** A fault of syntax in plain Chinese, and where it is. A Chinese colon behind a key is found some lines later only. */
-function syntaxText({code, message, pos}: YAMLParseError, text: string): {reason: string; offset: number} {
+function syntaxText({code, message, pos}: YAMLError, text: string): Fault {
   const wide = [...text.slice(0, pos[1]).matchAll(/^[ \t]*(?:- )?([A-Za-z]+)：/gm)].at(-1)
   if (wide) return {reason: `${wide[1]} 后面是中文冒号，换成英文冒号，再空一格`, offset: wide.index + wide[0].length - 1}
   return {reason: syntaxTexts[code] ?? message, offset: pos[0]}

@@ -4,5 +4,5 @@
  */
 export {lintArticle, type Known} from './lint.ts'
 export {groupLine, loudspeaker, wechatFaults, wechatLimits, wechatPost} from './outputs.ts'
-export {readArticle, type ReadArticle} from './read.ts'
+export {cutFrontMatter, readArticle, type ReadArticle} from './read.ts'
 export * from './types.ts'

@@ -27,20 +27,30 @@ export interface ReadArticle {
  * @returns the article as far as it could be read, or `undefined` where its front matter or its body could not
  */
 export function readArticle(file: VFile): ReadArticle | undefined {
-  const text = String(file.value).replace(/^\uFEFF/, '')
-  const fence = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)
-  if (!fence) {
+  const cut = cutFrontMatter(String(file.value))
+  if (!cut) {
     fail(file, '文件开头要有两行 --- 夹住的题头（title、brief 等），可照模板补上', {line: 1, column: 1}, 'front-matter')
     return undefined
   }
-  // Both halves keep their line numbers: the fence becomes a comment, the front matter becomes empty lines.
-  const header = new VFile({path: file.path, value: `#--\n${fence[1]}\n`})
+  // Its lines keep their numbers: the fence becomes a comment.
+  const header = new VFile({path: file.path, value: `#--\n${cut.front}\n`})
   const {value, placeOf} = readYaml(header, frontmatterSchema)
   file.messages.push(...header.messages)
-  const body = fence[0].replace(/[^\n]/g, '') + text.slice(fence[0].length)
-  const blocks = readBlocks(body, file)
+  const blocks = readBlocks(cut.body, file)
   if (!value || !blocks) return undefined
   return {article: {id: file.stem ?? '', ...value, blocks}, placeOf}
+}
+
+/**
+ * The two halves of an article.
+ *
+ * @returns the front matter without its fences, and the body behind as many empty lines, so that its lines keep their
+ *   numbers; undefined where there is no front matter
+ */
+export function cutFrontMatter(text: string): {front: string; body: string} | undefined {
+  const [fence, front] = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text) ?? []
+  if (fence === undefined || front === undefined) return undefined
+  return {front, body: fence.replace(/[^\n]/g, '') + text.slice(fence.length)}
 }
 
 function readBlocks(body: string, file: VFile): Block[] | undefined {

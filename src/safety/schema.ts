@@ -2,9 +2,9 @@
  * Shape of an article's front matter. Lengths and references are the lint's part, where the message can say more.
  */
 import {z} from 'astro/zod'
+import {day} from '../registers/yaml.ts'
 
 const text = z.string().trim().min(1)
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期要写成 2026-11-24 的样子')
 
 export const sourceSchema = z
   .strictObject({
@@ -34,11 +34,11 @@ export const frontmatterSchema = z.strictObject({
   measures: z.array(text).min(1),
   related: z.array(text),
   search: z.array(text),
-  checked: date,
+  checked: day,
   sources: z.array(sourceSchema).min(1),
   figures: z.array(z.strictObject({text, source: text})),
   review: z.array(text),
-  reviewed: z.strictObject({by: text, date}).optional(),
+  reviewed: z.strictObject({by: text, date: day}).optional(),
   quiz: z.array(z.strictObject({ask: text, options: z.array(text).min(2), answer: text, why: text})),
   group: text,
   broadcast: text,

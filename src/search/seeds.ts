@@ -12,6 +12,7 @@ import {readAsked, readLexicon} from '../registers/lexicon.ts'
 import {readPlanFacts} from '../registers/plan.ts'
 import {readRegulations} from '../registers/regulations.ts'
 import {readSite} from '../registers/site.ts'
+import {cutFrontMatter} from '../safety/index.ts'
 import {readSeed} from '../seeds.ts'
 import {succession, type PlanFacts} from '../succession.ts'
 import type {Asked} from './document.ts'
@@ -44,7 +45,7 @@ export function readAskedSeeds(root = process.cwd()): ReadonlyMap<string, Asked>
   }
   for (const path of globSync('content/safety/*.mdx', {cwd: root}).sort()) {
     // The head alone: the build has read and checked the article before.
-    const head = parse(/^---\n(.*?)\n---/s.exec(text(path))?.[1] ?? '') as {search?: unknown[]} | null
+    const head = parse(cutFrontMatter(text(path))?.front ?? '') as {search?: unknown[]} | null
     asked.set(`/safety/${path.replace(/^.*[\\/]|\.mdx$/g, '')}/`, {names: [], phrases: (head?.search ?? []).map(String)})
   }
   const register = join(root, 'seeds/regulations.yaml')

@@ -41,6 +41,12 @@ test('an anchor that is not there is found on a page before and on a page after'
     }),
   ).toEqual(['a/index.html:6 broken-anchor', 'b/index.html:6 broken-anchor', 'b/index.html:7 broken-link']))
 
+test('an address that no server could read is a fault of its page', async () =>
+  expect(await faultsOf({...sound, 'b/index.html': page('乙', `<h2 id="there">那里</h2>\n${link('/50%/')}\n${link('/a/#50%')}`)})).toEqual([
+    'b/index.html:6 malformed-link',
+    'b/index.html:7 malformed-link',
+  ]))
+
 test('a page that the home page does not lead to is found, over any number of steps', async () =>
   expect(await faultsOf({...sound, 'c/index.html': page('丙', link('/a/'))})).toEqual(['c/index.html:1 unreachable']))
 

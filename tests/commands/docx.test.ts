@@ -166,8 +166,8 @@ describe('a document as WPS writes it (docx/wps.ts)', () => {
 })
 
 describe('formats of numbers', () => {
-  const numbers = async (format: (typeof LevelFormat)[keyof typeof LevelFormat], text: string, count: number) => {
-    const config = [{reference: 'one', levels: [{level: 0, format, text}]}]
+  const numbers = async (format: (typeof LevelFormat)[keyof typeof LevelFormat], text: string, count: number, start = 1) => {
+    const config = [{reference: 'one', levels: [{level: 0, format, text, start}]}]
     const children = Array.from(
       {length: count},
       () => new Paragraph({numbering: {reference: 'one', level: 0}, children: [new TextRun('甲')]}),
@@ -191,6 +191,14 @@ describe('formats of numbers', () => {
   ])('%s %s, the %ith: %s', async (format, text, count, wanted) => {
     expect(await numbers(format, text, count)).toBe(wanted)
   })
+
+  test.each([
+    [LevelFormat.CHINESE_LEGAL_SIMPLIFIED, '0、甲'],
+    [LevelFormat.IDEOGRAPH_TRADITIONAL, '0、甲'],
+    [LevelFormat.DECIMAL_ENCLOSED_CIRCLE, '0、甲'],
+    [LevelFormat.CHINESE_COUNTING, '0、甲'],
+    [LevelFormat.DECIMAL_ZERO, '00、甲'],
+  ])('%s, from 0', async (format, wanted) => expect(await numbers(format, '%1、', 1, 0)).toBe(wanted))
 })
 
 /** The lines of a document with two lists of one definition; the second, as WPS writes it, begins every level at 1. */

@@ -147,6 +147,14 @@ describe('refused', () => {
     expect(existsSync(join(copy, 'content/plans/another'))).toBe(false)
   })
 
+  test.each(['青石 2027', 'list'])('a folder %s, which would be an address of a plan, leaves all pages as they were', (name) => {
+    cpSync(join(copy, 'seeds/tongchuan-2024'), join(copy, 'seeds', name), {recursive: true})
+    rmSync(join(pages(), 'measure-9.mdx'))
+    expect(plan()).toMatchObject({status: 1, stderr: expect.stringContaining(`seeds/${name}/plan.txt:1:1 error`)})
+    expect(existsSync(join(pages(), 'measure-9.mdx'))).toBe(false)
+    expect(existsSync(join(copy, 'content/plans', name))).toBe(false)
+  })
+
   test.each([
     ['nothing', Buffer.alloc(0)],
     ['a program', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 0, 1])],
@@ -238,6 +246,13 @@ describe('wrong usage is exit 2 and shows the usage', () => {
     ['--tree without a file', ['--tree']],
     ['a file that does not exist', ['nowhere.txt']],
     ['a folder', ['seeds']],
+    ['--out without a file', ['--out', 'pages']],
+    ['--new without a file', ['--new', 'qingshi-2025']],
+    ['--text without a file', ['--text']],
+    ['--check, which writes nothing, with --new', ['seeds/tongchuan-2024/plan.txt', '--check', '--new', 'qingshi-2025']],
+    ['--check with --text', ['seeds/tongchuan-2024/plan.txt', '--check', '--text']],
+    ['a day that the calendar does not have', ['--check', '--on', '2026-02-30']],
+    ['a day that is none', ['--check', '--on', '明天']],
   ])('%s', (_what, argv) => {
     const {status, stderr} = plan(...argv)
     expect(status).toBe(2)

@@ -56,6 +56,11 @@ test('each page has the words that its seed gives it, and none of another', () =
   expect(words('/regulations/law/')).toEqual(['law', '全名', '俗称'])
 })
 
+test('an article has its words whatever editor saved it', () => {
+  write('content/safety/snow.mdx', '\uFEFF---\r\ntitle: 雪\r\nsearch: [扫雪]\r\n---\r\n\r\n正文\r\n')
+  expect(readAskedSeeds(root).get('/safety/snow/')!.phrases).toEqual(['扫雪'])
+})
+
 test('a regulation that is no longer in force, or is not known for sure, counts less', () => {
   const asked = readAskedSeeds(root)
   const standing = (id: string) => asked.get(`/regulations/${id}/`)!.standing!

@@ -54,6 +54,9 @@ describe('faults', () => {
     ['a: 1\na: 2', '2:1 true YAML 写法有误：这个键写了两遍'],
     ['a: "甲', '1:6 true YAML 写法有误：引号、括号没有收尾，或者少了英文逗号、冒号'],
     ['- [甲', 'true YAML 写法有误：'],
+    ['- id: fire\n  name: !x 火', '2:9 true YAML 写法有误：以 ! 开头的文字要加引号'],
+    ['- id: fire\n  name: &重要 火', 'true YAML 写法有误：以 & 开头的文字要加引号'],
+    ['- id: fire\n  name: *重要*', '2:9 true YAML 写法有误：以 * 开头的文字要加引号'],
   ])('of YAML in plain words: %j', (text, told) => expect(read(readThemes, text).faults.join('\n')).toContain(told))
 
   test('an organ within one that is not there', () => {
@@ -71,6 +74,8 @@ describe('facts of a plan', () => {
   test('name no plan that is not there', () =>
     expect(facts('replaces: [old, lost]').faults).toEqual(['1:17 true 没有方案“lost”，应为 seeds 里一个文件夹的名字']))
   test('make no circle', () => expect(facts('replaces: [older]').faults).toEqual(['1:12 true 方案绕了一圈又接替了自己']))
+  test('name days that the calendar has', () =>
+    expect(facts("period: {start: '2027-01-01', end: '2027-02-29'}").faults.join()).toContain('period.end：'))
   test('begin before they end', () =>
     expect(facts("period: {start: '2027-01-01', end: '2026-01-01'}").faults.join()).toContain('起止日期颠倒了'))
 })

@@ -50,7 +50,7 @@ describe('plan.yaml', () => {
     ['replaces: [old, gone]', '1:17 没有方案“gone”，应为 seeds 里一个文件夹的名字'],
     ['replaces: [loop]', '1:12 方案绕了一圈又接替了自己'],
     ["period: {start: '2027-01-01', end: '2026-01-01'}", '1:9 period：起止日期颠倒了'],
-    ["period: {start: '2027', end: '2028-01-01'}", '1:17 period.start：日期写成 2027-01-01 这样'],
+    ["period: {start: '2027', end: '2028-01-01'}", '1:17 period.start：日期写成 2026-11-24 这样'],
     ['replace: [old]', '1:1 不认识的键 replace，请检查拼写或删去'],
   ])('%s', (text, fault) => expect(findings(text).faults[0]).toContain(fault))
 })
