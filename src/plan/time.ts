@@ -12,25 +12,18 @@ import * as wording from './wording.ts'
  * @returns ISO 8601 date, or `undefined` when the calendar has no such day
  */
 export function readDate(printed: string): string | undefined {
-  const match = /^(.+?)[年./-](.+?)[月./-](.+?)日?$/.exec(printed.normalize('NFKC').replace(/\s+/g, ''))
+  const match = /^([\d〇○零一二三四五六七八九]{4})[年./-](.+?)[月./-](.+?)[日号號]?$/.exec(printed.normalize('NFKC').replace(/\s/g, ''))
   if (!match) return undefined
-  const [year, month, day] = [match[1]!, match[2]!, match[3]!].map((part) => part.replace(/[〇○零]/g, '0'))
-  const chinese = '0一二三四五六七八九'
-  const yearValue = Number([...year!].map((digit) => (/\d/.test(digit) ? digit : String(chinese.indexOf(digit)))).join(''))
-  const small = (part: string): number => {
-    if (/^\d+$/.test(part)) return Number(part)
-    const [, tens, ten, ones] = /^([一二三])?(十)?([一二三四五六七八九])?$/.exec(part) ?? []
-    return (ten ? (tens ? chinese.indexOf(tens) : 1) * 10 : 0) + (ones ? chinese.indexOf(ones) : tens && !ten ? chinese.indexOf(tens) : 0)
-  }
-  const date = new Date(Date.UTC(yearValue, small(month!) - 1, small(day!)))
-  if (Number.isNaN(date.getTime()) || yearValue < 1949 || yearValue > 2199) return undefined
-  const same = date.getUTCFullYear() === yearValue && date.getUTCMonth() === small(month!) - 1 && date.getUTCDate() === small(day!)
-  return same ? date.toISOString().slice(0, 10) : undefined
+  const year = Number([...match[1]!.replace(/[〇○零]/g, '0')].map(readNumeral).join(''))
+  const [month = 0, day = 0] = [readNumeral(match[2]!), readNumeral(match[3]!)]
+  const date = new Date(Date.UTC(year, month - 1, day))
+  const exists = year >= 1949 && year < 2200 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  return exists ? date.toISOString().slice(0, 10) : undefined
 }
 
 /** Deadlines: 2024年底前, 2025年6月底前, 2026年9月30日前, 年底前, 6月底前, 本年度, 年内; blanks may stand in between. */
 const deadlineForm =
-  /(?:(?:到|在)?([0-9０-９]{4})\s*年\s*(?:(?:(底|末)(?:之?前)?|内|前)|([0-9０-９]{1,2})\s*月\s*(?:([0-9０-９]{1,2})\s*日(?:之?前)|(?:(底|末)(?:之?前)?|(?:之?前))))|([0-9０-９]{1,2})\s*月\s*(?:底|末)(?:之?前)|(?<![年度0-9０-９])年底(?:之?前)|(?<![0-9０-９])(?:本年度|本年内|今年内|今年底前|当年))/
+  /(?:(?:到|在)?([0-9０-９]{4})\s*年\s*(?:(?:(底|末)(?:之?前)?|内|前)|([0-9０-９]{1,2})\s*月\s*(?:([0-9０-９]{1,2})\s*日(?:之?前)|(?:(底|末)(?:之?前)?|(?:之?前))))|([0-9０-９]{1,2})\s*月\s*(?:底|末)(?:之?前)|(?<![年度0-9０-９])年底(?:之?前)|本年度|本年内|今年内|今年底前|当年)/
 
 /** Whether a phrase is a deadline and nothing else. */
 export function isDeadline(phrase: string): boolean {
@@ -41,7 +34,7 @@ export function isDeadline(phrase: string): boolean {
 export function readDeadline(text: string, start: number, end: number, year: number | undefined): Duty['deadline'] {
   const form = new RegExp(deadlineForm, 'g')
   for (const match of blankTitles(text.slice(start, end)).matchAll(form)) {
-    const [printed, printedYear, yearEnd, month, day, , monthOnly] = match
+    const [printed, printedYear, yearEnd, month, day, monthEnd, monthOnly] = match
     const number = (digits: string) => Number(digits.normalize('NFKC'))
     const of = printedYear ? number(printedYear) : year
     if (of === undefined) return null
@@ -49,7 +42,7 @@ export function readDeadline(text: string, start: number, end: number, year: num
     if (monthOnly) date = lastOfMonth(of, number(monthOnly))
     else if (month && day) date = readDate(`${of}年${number(month)}月${number(day)}日`)
     // 6月前: before the month begins; 6月底前: in it.
-    else if (month) date = lastOfMonth(of, number(month) - (/[底末]/.test(printed) ? 0 : 1))
+    else if (month) date = lastOfMonth(of, number(month), !monthEnd)
     else if (printedYear && !yearEnd && /前$/.test(printed)) date = `${of - 1}-12-31`
     else date = `${of}-12-31`
     if (date === undefined) continue
@@ -59,10 +52,10 @@ export function readDeadline(text: string, start: number, end: number, year: num
   return null
 }
 
-/** Month 0 is the December before. */
-function lastOfMonth(year: number, month: number): string | undefined {
-  if (month < 0 || month > 12) return undefined
-  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
+/** Last day of a month, or of the one before it. */
+function lastOfMonth(year: number, month: number, before = false): string | undefined {
+  if (month < 1 || month > 12) return undefined
+  return new Date(Date.UTC(year, month - (before ? 1 : 0), 0)).toISOString().slice(0, 10)
 }
 
 /** The text with what stands in 《》 blanked out, of the same length. */
@@ -70,33 +63,31 @@ function blankTitles(text: string): string {
   return text.replace(/《[^》]*》?/g, (title) => '\u0000'.repeat(title.length))
 }
 
-const units: Array<[RegExp, FrequencyUnit]> = [
-  [/^每半年/, 'half-year'],
-  [/^每年/, 'year'],
-  [/^每个?季/, 'quarter'],
-  [/^每个?月/, 'month'],
-  [/^每(?:周|个?星期)/, 'week'],
-  [/^每[日天]/, 'day'],
-]
+const units: Record<string, FrequencyUnit> = {
+  半年: 'half-year',
+  年: 'year',
+  季: 'quarter',
+  月: 'month',
+  周: 'week',
+  星期: 'week',
+  日: 'day',
+  天: 'day',
+}
 
 /** 每季度至少听取一次, 每月研究2次, 每年不少于1次; the words between are the verb, at most ten characters. */
 const rhythm =
-  /每(?:半年|年度?|个?季度?|个?月|周|个?星期|日|天)(?:\p{Script=Han}{0,10}?([0-9０-９]{1,3}|[一两二三四五六七八九十]{1,3})(?:次|场|轮|遍|期))?/gu
+  /每(半年|年度?|个?季度?|个?月|周|个?星期|日|天)(?:\p{Script=Han}{0,10}?([0-9０-９]{1,3}|[一两二三四五六七八九十]{1,3})(?:次|场|轮|遍|期))?/u
 
 /** First rhythm in `[start, end)` outside title marks. */
 export function readFrequency(text: string, start: number, end: number): Duty['frequency'] {
   const part = blankTitles(text.slice(start, end))
-  for (const match of part.matchAll(rhythm)) {
-    const unit = units.find(([form]) => form.test(match[0]))?.[1]
-    if (!unit) continue
-    const from = start + match.index
-    const count = match[1] ? (readNumeral(match[1].replace('两', '二')) ?? 1) : 1
-    return {start: from, end: from + match[0].length, text: match[0], count, unit}
-  }
-  const match = wording.irregular.exec(part)
+  const match = rhythm.exec(part) ?? wording.irregular.exec(part)
   if (!match) return null
+  const [printed, named, times] = match
   const from = start + match.index
-  return {start: from, end: from + match[0].length, text: match[0], count: null, unit: 'irregular'}
+  const unit = named ? units[named.replace(/^个|度$/g, '')]! : 'irregular'
+  const count = !named ? null : times ? (readNumeral(times.replace('两', '二')) ?? 1) : 1
+  return {start: from, end: from + printed.length, text: printed, count, unit}
 }
 
 /** 2025年6月, 2025年6月30日, 2025年: a time of a tail that needs no 前. */
