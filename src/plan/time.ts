@@ -43,7 +43,7 @@ export function readDeadline(text: string, start: number, end: number, year: num
     else if (month && day) date = readDate(`${of}年${number(month)}月${number(day)}日`)
     // 6月前: before the month begins; 6月底前: in it.
     else if (month) date = lastOfMonth(of, number(month), !monthEnd)
-    else if (printedYear && !yearEnd && /前$/.test(printed)) date = `${of - 1}-12-31`
+    else if (printedYear && !yearEnd && printed.endsWith('前')) date = `${of - 1}-12-31`
     else date = `${of}-12-31`
     if (date === undefined) continue
     const from = start + match.index
@@ -85,7 +85,7 @@ export function readFrequency(text: string, start: number, end: number): Duty['f
   if (!match) return null
   const [printed, named, times] = match
   const from = start + match.index
-  const unit = named ? units[named.replace(/^个|度$/g, '')]! : 'irregular'
+  const unit = named ? units[named.replace(/[个度]/g, '')]! : 'irregular'
   const count = !named ? null : times ? (readNumeral(times.replace('两', '二')) ?? 1) : 1
   return {start: from, end: from + printed.length, text: printed, count, unit}
 }
