@@ -12,7 +12,7 @@ import {unglue} from './glue.ts'
 import {leavesOfPassage, readPassages, type Passage} from './passage.ts'
 import {cutTitle, titleModes} from './title.ts'
 import {wordsOf} from './traditional.ts'
-import {divisionsOf, leavesOf, valueOf, walk} from './tree.ts'
+import {divisionsOf, fieldsOf, leavesOf, valueOf, walk} from './tree.ts'
 import type {Division, Kind, Plan} from './types.ts'
 
 /**
@@ -38,10 +38,9 @@ export function parse(document: string, id: string): Plan {
   const {body, tail} = extentOf(passages, markers)
   const head = parseHead(passages.slice(0, body))
   const signed = tail - signatureLength(passages.slice(body, tail))
-  const known = head.some((child) => child.type === 'field' && child.name === 'date')
-  const {before, parts, order} = readOutline(passages.slice(body, signed), markers.slice(body, signed))
+  const {parts, order} = readOutline(passages.slice(body, signed), markers.slice(body, signed))
   const plan: Plan = {type: 'plan', id, children: [...lead, ...head], blanks: [], families: []}
-  for (const passage of before) plan.children.push(...leavesOfPassage(passage, 'paragraph'))
+  const known = fieldsOf(plan, 'date').length > 0
   buildTree(plan, parts)
   plan.children.push(...parseSignature(passages.slice(signed, tail), known), ...parseTail(passages.slice(tail)))
   plan.blanks = blanksOf(plan, document)
@@ -59,20 +58,16 @@ export interface Part {
   below: Part[]
 }
 
-/** Numbered lines open parts; other lines belong to the part they follow. */
-function readOutline(
-  passages: Passage[],
-  markers: Array<Marker | undefined>,
-): {before: Passage[]; parts: Part[]; order: Map<number, number>} {
+/** Numbered lines open parts; other lines belong to the part they follow. The first line is numbered, and with no bullet. */
+function readOutline(passages: Passage[], markers: Array<Marker | undefined>): {parts: Part[]; order: Map<number, number>} {
   mergeKin(markers)
   const order = orderOf(markers)
-  const before: Passage[] = []
   const parts: Part[] = []
   const open: Part[] = []
   for (const [index, passage] of passages.entries()) {
     const marker = markers[index]
-    if (!marker || (open.length === 0 && marker.family === bullet)) {
-      ;(open.at(-1)?.content ?? before).push(passage)
+    if (!marker) {
+      open.at(-1)!.content.push(passage)
       continue
     }
     while (open.length > 0 && order.get(open.at(-1)!.marker.family)! >= order.get(marker.family)!) open.pop()
@@ -81,7 +76,7 @@ function readOutline(
     open.push(part)
   }
   for (const part of parts) fold(part, measureDepth(part))
-  return {before, parts, order}
+  return {parts, order}
 }
 
 /** How deep the measures of a chapter stand: the lowest level that at least half of the parts above it go down to. 1 is the chapter. */
@@ -103,9 +98,9 @@ function opensList({passage, content}: Part): boolean {
   return /[：:]$/.test(last) && (content.length > 0 || last.includes('。'))
 }
 
-/** A part without a text of its own, short as a heading. */
+/** A part that is a heading and nothing else. */
 function isBare({passage, marker, content}: Part): boolean {
-  return content.length === 0 && passage.text.length - marker.length <= 40 && !/[。；，].+/.test(passage.text.slice(marker.length))
+  return content.length === 0 && !/[。；，]./.test(passage.text.slice(marker.length))
 }
 
 /** Numbered lists inside a measure are its text. Lists that do not count from 1 stay parts, for lint to judge. */
