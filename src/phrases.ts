@@ -5,7 +5,7 @@
 
 /** Words that the dictionary of the segmenter takes apart. */
 const compounds =
-  /(安全生产|生产经营单位|重大事故隐患|危险化学品|专项治理|治本攻坚|三年行动|从业人员|一氧化碳|排查|中华人民共和国|[一两三四五六七八九十几\d]个\p{Script=Han}|“[^”]{1,6}”)/u
+  /(安全生产|生产经营单位|重大事故隐患|危险化学品|专项治理|治本攻坚|三年行动|从业人员|一氧化碳|监察办|排查|中华人民共和国|[一两三四五六七八九十几\d]个\p{Script=Han}|“[^”]{1,6}”)/u
 /** A phrase ends behind these. */
 const stops = /[，。；：、？！》”）]$/
 const opens = /[（《“〔\-—]$/

@@ -1,16 +1,15 @@
 /*
  * Turning slides by keyboard and remote control. A classic script, since modules are not loaded from a USB stick. Without
- * it the page scrolls from slide to slide.
+ * it the page scrolls from slide to slide. It runs below the first slide, before the others are there.
  */
 ;(function () {
-  var slides = [].slice.call(document.querySelectorAll('.slide'))
+  var slides = document.getElementsByClassName('slide')
   var root = document.documentElement
 
   function current() {
     var nearest = 0
-    slides.forEach(function (slide, index) {
-      if (Math.abs(slide.getBoundingClientRect().top) < Math.abs(slides[nearest].getBoundingClientRect().top)) nearest = index
-    })
+    for (var index = 1; index < slides.length; index++)
+      if (Math.abs(slides[index].getBoundingClientRect().top) < Math.abs(slides[nearest].getBoundingClientRect().top)) nearest = index
     return nearest
   }
 
@@ -39,7 +38,9 @@
   })
   // On a stick there is no page to go back to.
   if (location.protocol === 'file:')
-    document.querySelectorAll('[data-back]').forEach(function (link) {
-      link.remove()
+    document.addEventListener('DOMContentLoaded', function () {
+      document.querySelectorAll('[data-back]').forEach(function (link) {
+        link.remove()
+      })
     })
 })()

@@ -44,7 +44,7 @@ interface Converter {
 }
 
 /** Elements that are no text of a page, or that the theme brings itself. */
-const left = new Set(['script', 'style', 'svg', 'nav', 'form', 'button', 'input', 'select', 'textarea', 'template', 'dialog', 'h1'])
+const left = new Set(['script', 'style', 'svg', 'nav', 'button', 'input', 'select', 'textarea', 'template', 'dialog', 'h1'])
 
 /**
  * Write our pages out and build them, with nothing kept of an earlier build.

@@ -28,13 +28,21 @@ function isSkipped(element: HtmlElement): boolean {
 
 const tidy = (text: string) => text.replace(/\s+/g, ' ').trim()
 
-/** Text of an inline element, its parts joined by `gap`. A picture is its label. */
+/** Text of an inline element, `gap` between its elements. A picture is its label. */
 function textOf(node: HtmlNode, gap = ''): string {
   if (isText(node)) return node.value
   if (!isElement(node) || isSkipped(node)) return ''
   if (node.tagName === 'svg' || node.tagName === 'img') return attributeOf(node, 'aria-label') ?? attributeOf(node, 'alt') ?? ''
   if (node.tagName === 'br') return '\n'
-  return node.childNodes.map((child, at) => (standApart(node.childNodes[at - 1], child) ? ' ' : '') + textOf(child)).join(gap)
+  // A place to break a line parts nothing.
+  const children = node.childNodes.filter((child) => !isElement(child) || child.tagName !== 'wbr')
+  return children
+    .map((child, at) => {
+      const before = children[at - 1]
+      if (standApart(before, child)) return ` ${textOf(child)}`
+      return (before && (isElement(before) || isElement(child)) ? gap : '') + textOf(child)
+    })
+    .join('')
 }
 
 /** Links in a row stand apart on a page; names of documents in the words of a plan, 《甲》《乙》, do not. */

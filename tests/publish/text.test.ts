@@ -32,6 +32,11 @@ describe('plain text', () => {
     ).toMatch(/\n\n甲\n$/)
   })
 
+  test('keeps the words of a heading whole where its line may break, and parts its elements', () => {
+    expect(textOf('<h1><span>措施 26</span><span>压实<wbr>行业<wbr>部门责任</span></h1>')).toMatch(/^# 措施 26 压实行业部门责任\n/)
+    expect(textOf('<h1>镇应急办的<wbr>职责</h1>')).toMatch(/^# 镇应急办的职责\n/)
+  })
+
   test('sentences that stand side by side are not parted: the words of a plan stay as they are', () => {
     expect(textOf('<h1>题目</h1><p><span id="s1">一句。</span><span id="s2">二句。</span></p>')).toContain('一句。二句。')
   })

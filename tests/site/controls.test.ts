@@ -1,4 +1,6 @@
 /** Text size, dark and the buttons that copy: what a press changes, and that it holds. */
+import {join} from 'node:path'
+import {pathToFileURL} from 'node:url'
 import {afterAll, beforeAll, expect, test} from 'vitest'
 import {serve} from '../../scripts/serve.ts'
 import {dist, openSite, readPage, type Site} from './site.ts'
@@ -175,5 +177,28 @@ test('读给我听 is not offered where no voice speaks Chinese', async () => {
   await page.addInitScript(fakeVoice, ['en-US'])
   await page.goto(site.at(article))
   expect(await page.locator('.read-aloud').isHidden()).toBe(true)
+  await context.close()
+}, 60_000)
+
+test('slides turn by keyboard and remote control; from a USB stick no way leads back to a page', async () => {
+  const {page, context} = await site.open('/training/bottled-lpg/slides/')
+  const slide = () => page.evaluate(() => document.activeElement?.id)
+  for (const key of ['PageDown', 'ArrowRight', ' ']) await page.keyboard.press(key)
+  expect(await slide()).toBe('s4')
+  await page.keyboard.press('PageUp')
+  expect(await slide()).toBe('s3')
+  await page.keyboard.press('End')
+  expect(await slide()).toBe(await page.locator('.slide').last().getAttribute('id'))
+  expect(await page.getByRole('link', {name: '回到教材页'}).count()).toBe(1)
+  await page.keyboard.press('b')
+  expect(await page.locator('main').isVisible()).toBe(false)
+  await page.keyboard.press('b')
+  expect(await page.locator('main').isVisible()).toBe(true)
+  await page.keyboard.press('Escape')
+  await page.waitForURL('**/training/bottled-lpg/')
+  await page.goto(pathToFileURL(join(dist, 'training/bottled-lpg/slides.htm')).href)
+  await page.keyboard.press('PageDown')
+  expect(await slide()).toBe('s2')
+  expect(await page.locator('[data-back]').count()).toBe(0)
   await context.close()
 }, 60_000)
