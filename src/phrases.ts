@@ -9,6 +9,8 @@ const compounds =
 /** A phrase ends behind these. */
 const stops = /[，。；：、？！》”）]$/
 const opens = /[（《“〔\-—]$/
+/** Brackets that belong to what follows. */
+const opening = /^[（《“〔]/
 /** Single characters that belong to what follows. */
 const leads = /^[和与及或在把被给对从向让为别先再不快]$/
 /** Characters of a phrase: what a line of the largest type on a phone holds. */
@@ -27,7 +29,8 @@ function wordsOf(text: string): string[] {
       const short = isWordLike === true && segment.length === 1
       const leading = last !== undefined && leads.test(last)
       const joined =
-        last !== undefined && (!isWordLike || opens.test(last) || leading || (short && !leads.test(segment) && !stops.test(last)))
+        last !== undefined &&
+        ((!isWordLike && !opening.test(segment)) || opens.test(last) || leading || (short && !leads.test(segment) && !stops.test(last)))
       if (joined) words[words.length - 1] += segment
       else words.push(segment)
     }

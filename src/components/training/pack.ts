@@ -74,7 +74,7 @@ function papers(lessons: Lesson[], title: string): {quiz: HTMLElement; answers: 
 async function show() {
   const ids = readChoice(location.search)
   if (ids.length === 0) {
-    status.textContent = '还没有选课。'
+    status.textContent = '还没有选课。在“一事一课”里勾上几课，再点“合成一份”。'
     document.querySelector('#again')!.textContent = '去选课'
     return
   }
