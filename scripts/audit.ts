@@ -13,7 +13,7 @@ import {openVerdicts} from './audit/verdict.ts'
 import {overweight, overweightMode, scalesFor, table, type Weight} from './audit/weight.ts'
 import {root, siteAddress} from './seeds.ts'
 
-export interface Audited {
+interface Audited {
   faults: Fault[]
   weights: Weight[]
   /** Links to other hosts, by host. */

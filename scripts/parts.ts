@@ -31,7 +31,7 @@ import {copyProject} from './copy.ts'
 import {planIds, root, siteAddress} from './seeds.ts'
 
 /** Runs Astro in a folder of a project. Returns whether it succeeded. */
-export type RunAstro = (title: string, project: string, env: Record<string, string>) => Promise<boolean>
+type RunAstro = (title: string, project: string, env: Record<string, string>) => Promise<boolean>
 
 const atOnce = Number(process.env.PLANS_AT_ONCE) || 20
 const cache = join(root, '.cache/plans')

@@ -31,7 +31,7 @@ export interface Served {
 }
 
 /** The sources of inline scripts and styles of a page, as a policy names them: `'sha256-…'`. */
-export function inlineHashes(html: string, tag: 'script' | 'style'): string[] {
+function inlineHashes(html: string, tag: 'script' | 'style'): string[] {
   const inline = new RegExp(`<${tag}(?![^>]*\\bsrc=)[^>]*>([\\s\\S]*?)</${tag}>`, 'g')
   return [...html.matchAll(inline)].map(([, text]) => `'sha256-${createHash('sha256').update(text!).digest('base64')}'`)
 }
@@ -42,7 +42,7 @@ export function inlineHashes(html: string, tag: 'script' | 'style'): string[] {
  *
  * @param dir  folder of the built site
  */
-export function policy(dir: string): string {
+function policy(dir: string): string {
   const pages = ['index.html', 'sos/index.html'].map((name) => join(dir, name)).filter((path) => existsSync(path))
   const hashes = (tag: 'script' | 'style') => [...new Set(pages.flatMap((path) => inlineHashes(readFileSync(path, 'utf8'), tag)))]
   return [

@@ -55,7 +55,7 @@ export const themes: ReadonlyArray<{id: string; name: string; articles: Article[
   .map(({id, name, articles}) => ({id, name, articles: articlesOf(articles)}))
   .filter(({articles}) => articles.length > 0)
 
-export const seasons: readonly Season[] = readSeed('seeds/seasons.yaml', seasonsText, readSeasons)
+const seasons: readonly Season[] = readSeed('seeds/seasons.yaml', seasonsText, readSeasons)
 
 /** Seasons of a month (1 to 12), those that name the fewest months first: they are the most urgent. */
 export function seasonsIn(month: number): Season[] {

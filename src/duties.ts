@@ -147,7 +147,7 @@ export function programmeOf({plan, node}: Task): NodeRecord {
 }
 
 /** What the law asks where a duty stands: what its own words name, else articles the register ties to the part. */
-export function basisFor({plan, node, duty: {action}}: Task): Rest[] {
+function basisFor({plan, node, duty: {action}}: Task): Rest[] {
   const rests = basisOf(plan, node)
   const cited = new Set(
     node.citations

@@ -101,7 +101,7 @@ export function isPending({lessons}: Kit): boolean {
 }
 
 /** Id of the kit of an action or support. */
-export function kitIdOf(plan: PlanRecord, node: NodeRecord): string {
+function kitIdOf(plan: PlanRecord, node: NodeRecord): string {
   return `${plan.id}-${node.id}`
 }
 
@@ -307,7 +307,7 @@ function articleKit(article: Article): Kit {
 }
 
 /** Actions and supports of a plan: each has a kit. */
-export function programmesOf(plan: PlanRecord): NodeRecord[] {
+function programmesOf(plan: PlanRecord): NodeRecord[] {
   return plan.nodes.filter(({kind}) => kind === 'action' || kind === 'support')
 }
 

@@ -15,7 +15,7 @@ export const articlesElsewhere = part === undefined || part === 'shared' ? undef
 export const makesAll = part === undefined
 
 /** Whether this run makes the pages that are no plan's own. */
-export const makesShared = makesAll || part === 'shared'
+const makesShared = makesAll || part === 'shared'
 
 /** Whether this run makes the pages of a plan. */
 export function makesPlan(id: string): boolean {

@@ -85,7 +85,7 @@ export function planTitleOf(plan: PlanRecord): string {
 }
 
 /** What no other plan has: its number, or who issued it and when; its id where it says neither. */
-export function originOf({document: {number, issuer, date}, id}: PlanRecord): string {
+function originOf({document: {number, issuer, date}, id}: PlanRecord): string {
   return number ?? (issuer && date ? `${issuer}，${date}` : id)
 }
 

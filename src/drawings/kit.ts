@@ -9,7 +9,7 @@ export const ink = '#1d211e'
 export const pale = '#e3e7e2'
 export const grey = '#7c857e'
 export const red = '#c8102e'
-export const orange = '#f08a00'
+const orange = '#f08a00'
 export const yellow = '#f9c802'
 export const green = '#00632f'
 export const blue = '#005099'
@@ -49,9 +49,6 @@ export function forbid(x: number, y: number, r: number): string {
 /** A tick in the corner of a panel: this is right. */
 export const tick = `<circle cx="216" cy="24" r="17" fill="${green}" stroke="none"/><path d="M207 24l7 7 12-14" stroke="#fff" stroke-width="5"/>`
 
-/** A cross in the corner of a panel: this is wrong. */
-export const cross = `<circle cx="216" cy="24" r="17" fill="${red}" stroke="none"/><path d="M209 17l14 14m0-14-14 14" stroke="#fff" stroke-width="5"/>`
-
 /** The ground that people stand on. */
 export const ground = `<path d="M10 183h220" stroke="${ink}" stroke-width="3"/>`
 
@@ -61,7 +58,7 @@ export function handset(x: number, y: number): string {
 }
 
 /** One picture of a drawing. With `number` it is a step; without it stands beside the steps. */
-export interface Panel {
+interface Panel {
   number?: number
   content: string
 }

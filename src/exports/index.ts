@@ -10,7 +10,7 @@ import {isDated, toIcs} from './ics.ts'
 import {columns, type Task} from './rows.ts'
 import {toXlsx} from './xlsx.ts'
 
-export const formats = ['xlsx', 'csv', 'ics'] as const
+const formats = ['xlsx', 'csv', 'ics'] as const
 export type Format = (typeof formats)[number]
 
 /** Period of the newest plan. */

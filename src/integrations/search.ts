@@ -13,7 +13,7 @@ import {buildIndex, readPagefind} from '../search/build.ts'
 import {documentOf, type Asked} from '../search/document.ts'
 import {firstFiles, groupFolder, placesIn} from '../search/files.ts'
 import {groupPlans} from '../search/groups.ts'
-import {kindLabels, kindOf} from '../search/kinds.ts'
+import {kindOf} from '../search/kinds.ts'
 import {readPage} from '../search/page.ts'
 import {commonSounds, readAloud} from '../search/reader.ts'
 import {readAskedSeeds, readLexiconSeed} from '../search/seeds.ts'
@@ -289,6 +289,3 @@ function engineModules(): Plugin {
     load: (id) => modules[id.slice(1)]?.(),
   }
 }
-
-/** Labels for pages of no kind. */
-export const titleGroups = {...kindLabels, about: '关于本站'}

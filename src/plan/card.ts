@@ -4,7 +4,7 @@
 import {circularEnd, dateLike, documentNumberLine, planTitleEnd} from './form.ts'
 import {leavesOfPassage, type Passage} from './passage.ts'
 import {wordsOf} from './traditional.ts'
-import type {FieldName, Leaf} from './types.ts'
+import type {AsideName, FieldName, Leaf} from './types.ts'
 
 /** Entries of an index card, blanks left out. */
 const cardLabels = [
@@ -69,7 +69,7 @@ function valueStart(text: string, label: string): number {
 }
 
 /** A card entry as leaves: its value is a field where the head lacks it and the value is one. */
-export function cardLeaves(passage: Passage, {value, field}: CardEntry, fields: Set<FieldName>): Leaf[] {
+export function cardLeaves(passage: Passage, {value, field}: CardEntry, fields: Set<FieldName | AsideName>): Leaf[] {
   const printed = passage.text.slice(value)
   const end = value + /^[^|\t]*/.exec(printed)![0].trimEnd().length
   const fits =

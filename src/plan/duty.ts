@@ -7,6 +7,7 @@
  */
 import type {VFile} from 'vfile'
 import {readClauses, skipConjunction, spanOf, subjectOf} from './clause.ts'
+import {quote} from './finding.ts'
 import {markerOf} from './marker.ts'
 import {namesInList, organFinder, type OrganFinder} from './organ.ts'
 import {findTables, type Row, type Table} from './rows.ts'
@@ -31,43 +32,20 @@ import {splitSentences} from './write.ts'
 export function assignDuties(organs: OrganName[], records: DutyRecord[]) {
   const find = organFinder(organs)
   const known = new Set([find.implied, ...organs.map(({name}) => name)])
-  const readOwn = (node: Division, text: string, year: number | undefined, tables: readonly Table[]) => {
-    const tails = findTails(text)
-    node.duties = readDuties(text, find, year, readingOf(node, text, tails, tables), valueOf(node, 'title'))
-    const duties = [...node.duties].sort((a, b) => a.action.start - b.action.start)
-    let next = 0
-    let made: Duty | undefined
-    for (const [index, tail] of tails.entries()) {
-      const before = tails[index - 1]?.end ?? 0
-      // Where nothing stands in front of it, a tail heads what follows.
-      const heads = text.slice(before, tail.start).trim() === ''
-      const range = heads ? [tail.end, tails[index + 1]?.start ?? text.length] : [before, tail.start]
-      const [from, to] = range as [number, number]
-      // Of two tails in turn both may say something of the words between them, of no others.
-      while (next < duties.length && duties[next]!.action.start < from) next++
-      const covered = made && made.action.start >= from && made.action.end <= to ? [made] : []
-      for (let at = next; at < duties.length && duties[at]!.action.start < to; at++)
-        if (duties[at]!.action.end <= to) covered.push(duties[at]!)
-      made = applyTail(covered, text, from, to, tail, find, year)
-      if (made) node.duties.push(made)
-    }
-    if (tables.length === 0) return
-    for (const {rows} of tables) for (const row of rows) node.duties.push(dutyOfRow(text, row, find, year))
-    node.duties.sort((a, b) => a.action.start - b.action.start)
-  }
   return (plan: Plan, file: VFile): void => {
     const year = yearOf(plan)
     const visit = (parent: Plan | Division, above: readonly Actor[]) => {
       for (const node of divisionsOf(parent)) {
         const text = textOf(node)
-        if (node.kind === 'notice') node.duties = readRequest(text, fieldOf(plan, 'addressees'), find)
+        const context = {text, find, year}
+        if (node.kind === 'notice') node.duties = readRequest(context, fieldOf(plan, 'addressees'))
         else if (asks(node)) {
           const tables = findTables(text)
-          readOwn(node, text, year, tables)
+          node.duties = dutiesOf(node, context, tables)
           for (const duty of node.duties) applyActors(duty, above)
           reportRows(node, tables, file)
         }
-        const named = node.level > 0 && divisionsOf(node).length > 0 ? findTails(text).flatMap((tail) => actorsOf(text, tail, find)) : []
+        const named = node.level > 0 && divisionsOf(node).length > 0 ? findTails(text).flatMap((tail) => actorsOf(tail, context)) : []
         visit(node, named.length > 0 ? named : above)
       }
     }
@@ -77,12 +55,57 @@ export function assignDuties(organs: OrganName[], records: DutyRecord[]) {
   }
 }
 
+/** A text whose duties are read, and what is known beside it. */
+interface Context {
+  text: string
+  find: OrganFinder
+  /** Of the plan, for 本年度 and months without a year. */
+  year: number | undefined
+}
+
+/** The duties of a part: those of its sentences, with what tails say of them, and those of its tables. */
+function dutiesOf(node: Division, context: Context, tables: readonly Table[]): Duty[] {
+  const tails = findTails(context.text)
+  const read = readDuties(context.text, context.find, context.year, readingOf(node, context.text, tails, tables), valueOf(node, 'title'))
+  const duties = [...read, ...applyTails(tails, read, context)]
+  if (tables.length === 0) return duties
+  for (const {rows} of tables) for (const row of rows) duties.push(dutyOfRow(row, context))
+  return duties.sort((a, b) => a.action.start - b.action.start)
+}
+
+/**
+ * Say of duties what the tails behind them, or before them, say.
+ *
+ * @returns the duties that were made where a tail stands with words that hold none
+ */
+function applyTails(tails: readonly Tail[], read: readonly Duty[], context: Context): Duty[] {
+  const {text} = context
+  const duties = [...read].sort((a, b) => a.action.start - b.action.start)
+  const more: Duty[] = []
+  let next = 0
+  let made: Duty | undefined
+  for (const [index, tail] of tails.entries()) {
+    const before = tails[index - 1]?.end ?? 0
+    // Where nothing stands in front of it, a tail heads what follows.
+    const heads = text.slice(before, tail.start).trim() === ''
+    const range = heads ? {from: tail.end, to: tails[index + 1]?.start ?? text.length} : {from: before, to: tail.start}
+    // Of two tails in turn both may say something of the words between them, of no others.
+    while (next < duties.length && duties[next]!.action.start < range.from) next++
+    const covered = made && made.action.start >= range.from && made.action.end <= range.to ? [made] : []
+    for (let at = next; at < duties.length && duties[at]!.action.start < range.to; at++)
+      if (duties[at]!.action.end <= range.to) covered.push(duties[at]!)
+    made = applyTail(tail, covered, range, context)
+    if (made) more.push(made)
+  }
+  return more
+}
+
 function reportUnknown(node: Division, known: ReadonlySet<string>, file: VFile): void {
   const names = new Set(node.duties.flatMap(({actors}) => actors.map(({name}) => name)))
   for (const name of names) {
     if (known.has(name)) continue
     const place = node.children.find((child) => child.type === 'paragraph')?.position?.start
-    file.message(`“${shorten(name)}”不在机构登记里，按原文显示；可在 seeds/organs.yaml 里登记`, {
+    file.message(`${quote(name)}不在机构登记里，按原文显示；可在 seeds/organs.yaml 里登记`, {
       ...(place && {place}),
       ruleId: 'unknown-organ',
       source: 'plan',
@@ -109,10 +132,9 @@ function reportRows(node: Division, tables: readonly Table[], file: VFile): void
 }
 
 /** What a row of a table of tasks asks, of whom, by when. */
-function dutyOfRow(text: string, {task, named, time}: Row, find: OrganFinder, year: number | undefined): Duty {
-  const actors = named.flatMap(({role, start, end}) =>
-    namesInList(text.slice(start, end), find).map((name): Actor => ({name, role, implied: false})),
-  )
+function dutyOfRow({task, named, time}: Row, context: Context): Duty {
+  const {text, year} = context
+  const actors = named.flatMap((cell) => actorsIn(cell, cell.role, context))
   const written = time && (readDeadline(text, time.start, time.end, year) ?? readMonth(text, time.start, time.end))
   return {
     actors: actors.filter(({name}, at) => actors.findIndex((actor) => actor.name === name) === at),
@@ -170,16 +192,9 @@ function readingOf(node: Division, text: string, tails: Tail[], tables: readonly
  *
  * @returns the duty that was made of a sentence
  */
-function applyTail(
-  covered: Duty[],
-  text: string,
-  from: number,
-  to: number,
-  tail: Tail,
-  find: OrganFinder,
-  year: number | undefined,
-): Duty | undefined {
-  const named = actorsOf(text, tail, find)
+function applyTail(tail: Tail, covered: Duty[], {from, to}: {from: number; to: number}, context: Context): Duty | undefined {
+  const {text, find, year} = context
+  const named = actorsOf(tail, context)
   let deadline: Duty['deadline'] = null
   for (const {role, start, end} of tail.entries) if (!role) deadline ??= readDeadline(text, start, end, year) ?? readMonth(text, start, end)
   let made: Duty | undefined
@@ -199,10 +214,13 @@ function applyTail(
 }
 
 /** Who a tail names, and as what. */
-function actorsOf(text: string, tail: Tail, find: OrganFinder): Actor[] {
-  return tail.entries.flatMap(({role, start, end}) =>
-    role ? namesInList(text.slice(start, end), find).map((name): Actor => ({name, role, implied: false})) : [],
-  )
+function actorsOf(tail: Tail, context: Context): Actor[] {
+  return tail.entries.flatMap((entry) => (entry.role ? actorsIn(entry, entry.role, context) : []))
+}
+
+/** Whom a list of names names. */
+function actorsIn({start, end}: Pick<Span, 'start' | 'end'>, role: Role, {text, find}: Context): Actor[] {
+  return namesInList(text.slice(start, end), find).map((name) => ({name, role, implied: false}))
 }
 
 /** Add whom a tail names to a duty; who answers there stands in for who is only implied. */
@@ -213,7 +231,7 @@ function applyActors(duty: Duty, named: readonly Actor[]): void {
 }
 
 /** 请认真贯彻执行: what a notice asks of its addressees. */
-function readRequest(text: string, addressees: string, find: OrganFinder): Duty[] {
+function readRequest({text, find}: Context, addressees: string): Duty[] {
   const names = find.namesIn(addressees)
   const match = /请([^，。；、]{2,40})(?=[。；]|$)/.exec(text)
   if (!match || names.length === 0) return []
@@ -230,25 +248,18 @@ function readRequest(text: string, addressees: string, find: OrganFinder): Duty[
  * @param title  of the part, for words that mean an organ only there
  */
 export function readDuties(text: string, find: OrganFinder, year?: number, reading = text, title = ''): Duty[] {
-  const duties: Duty[] = []
-  for (const sentence of splitSentences(reading)) readSentence(text, reading, sentence, find, year, title, duties)
-  return duties
+  return splitSentences(reading).flatMap((sentence) => readSentence(sentence, {text, find, year}, reading, title))
 }
 
-function readSentence(
-  text: string,
-  reading: string,
-  {start, end}: {start: number; end: number},
-  find: OrganFinder,
-  year: number | undefined,
-  title: string,
-  duties: Duty[],
-): void {
+function readSentence({start, end}: {start: number; end: number}, {text, find, year}: Context, reading: string, title: string): Duty[] {
+  const duties: Duty[] = []
   const clauses = readClauses(reading, start, end, find)
   let subject: Actor[] | undefined
-  let through = false
+  /** Whether the subject is one that acts for another: 通过甲开展…. */
+  let isThrough = false
   let urged: Actor[] = []
-  let begin = -1
+  /** Where the lead-in of the next action begins; -1 where it has none. */
+  let leadIn = -1
   let deadline: Duty['deadline'] = null
   for (let index = 0; index < clauses.length; index++) {
     const clause = clauses[index]!
@@ -260,9 +271,9 @@ function readSentence(
     }
     const from = head?.end ?? skipConjunction(reading, clause)
     // 并 goes back to who was meant before 通过甲开展….
-    if (through && from > clause.start) subject = undefined
+    if (isThrough && from > clause.start) subject = undefined
     if (clause.form === 'deadline') deadline = readDeadline(text, clause.start, clause.end, year)
-    if (clause.form === 'basis' && begin < 0) begin = from
+    if (clause.form === 'basis' && leadIn < 0) leadIn = from
     if (clause.form !== 'action') continue
     // What follows without a verb of its own still belongs to the action.
     let last = clause
@@ -272,24 +283,23 @@ function readSentence(
     const named = parties.filter(({role}) => role === 'responsible')
     if (named.length > 0) {
       subject = named
-      through = true
+      isThrough = true
     }
     if (parties.some(({role}) => role === 'urged' || role === 'lead')) urged = parties.filter(({role}) => role === 'urged')
     else if (endsUrging(phrase, clause.before)) urged = []
     const responsible = subject ?? [{name: find.implied, role: 'responsible', implied: true} as const]
     const others = parties.filter(({role}) => role !== 'responsible' && role !== 'urged')
-    const actionStart = begin >= 0 ? begin : from
-    const action = spanOf(text, actionStart, last.end)
-    begin = -1
+    const action = spanOf(text, leadIn >= 0 ? leadIn : from, last.end)
+    leadIn = -1
     if (action.text === '') continue
-    const own = readDeadline(text, actionStart, last.end, year)
     duties.push({
       actors: [...responsible, ...others, ...urged].map((actor) => ({...actor})),
       action,
-      deadline: own ?? deadline,
-      frequency: readFrequency(text, actionStart, last.end),
+      deadline: readDeadline(text, action.start, last.end, year) ?? deadline,
+      frequency: readFrequency(text, action.start, last.end),
     })
   }
+  return duties
 }
 
 /** Everybody an action names in a part to play: who is urged, leads, takes part, is a partner. */
@@ -363,7 +373,7 @@ function applyRecords(plan: Plan, file: VFile, records: DutyRecord[]): void {
     const text = textOf(node)
     const start = text.indexOf(record.quote)
     if (start < 0) {
-      fail(`职责登记所引的“${shorten(record.quote)}”在 ${node.id} 的正文里找不到，应与原文逐字相同`, record.place)
+      fail(`职责登记所引的${quote(record.quote)}在 ${node.id} 的正文里找不到，应与原文逐字相同`, record.place)
       continue
     }
     const end = start + record.quote.length
@@ -372,7 +382,7 @@ function applyRecords(plan: Plan, file: VFile, records: DutyRecord[]): void {
       const locate = (phrase: string): Span | undefined => {
         const at = text.indexOf(phrase, start)
         if (at >= 0 && at + phrase.length <= end) return {start: at, end: at + phrase.length, text: phrase}
-        fail(`职责登记里的“${shorten(phrase)}”不在所引的原文里，应与原文逐字相同`, place)
+        fail(`职责登记里的${quote(phrase)}不在所引的原文里，应与原文逐字相同`, place)
         return undefined
       }
       const span = locate(action)
@@ -390,9 +400,4 @@ function applyRecords(plan: Plan, file: VFile, records: DutyRecord[]): void {
       (a, b) => a.action.start - b.action.start || a.action.end - b.action.end,
     )
   }
-}
-
-function shorten(text: string): string {
-  const characters = [...text]
-  return characters.slice(0, 24).join('') + (characters.length > 24 ? '…' : '')
 }

@@ -3,7 +3,7 @@
  * then the title of the plan and the preamble before the first numbered part. Above it a web page may have an index card
  * (card.ts) and titles of its own, below the plan stand its annexes and its imprint (版记).
  */
-import {cardLeaves, takeCard} from './card.ts'
+import {cardLeaves, takeCard, type CardEntry} from './card.ts'
 import {
   brokenNumber,
   bracketedDate,
@@ -36,7 +36,7 @@ export function division(kind: Kind, level: number, number: number, family = '')
 }
 
 /** Where the parts of a document begin and end: passages before `body` are its head, those from `tail` its end. */
-export interface Extent {
+interface Extent {
   body: number
   tail: number
 }
@@ -90,6 +90,19 @@ function isTail(passages: Passage[], at: number): boolean {
   return annexMark.test(words) || imprint.test(words)
 }
 
+/** A head that is being read, line after line. */
+interface Head {
+  /** The lines that may be running text, a title or a signature: all but index card, letterhead and 发文字号. */
+  lines: Passage[]
+  /** Index of the next line to be read. */
+  at: number
+  /** What the lines are that are no running text. */
+  named: Map<Passage, FieldName | AsideName>
+  fields: Set<FieldName | AsideName>
+  /** Running text, in order. */
+  blocks: Array<{kind: Kind; from: number; to: number}>
+}
+
 /**
  * Read the head.
  *
@@ -101,70 +114,88 @@ export function parseHead(printed: Passage[]): Array<Leaf | Division> {
     const number = index < 60 ? numberAndSigner.exec(passage.text)?.[0].length : undefined
     return number ? cutPassage(passage, number) : [passage]
   })
-  const children: Array<Leaf | Division> = []
   const card = takeCard(passages)
   const rest = passages.filter((_, index) => !card.has(index))
-  const named = new Map<Passage, FieldName | AsideName>()
+  const named: Head['named'] = new Map()
   const lines = withoutPageTitles(nameSingles(rest, named), named)
-  const fields = new Set<FieldName>()
-  const blocks: Array<{kind: Kind; from: number; to: number}> = []
-  const name = (line: Passage | undefined, field: FieldName) => {
-    if (!line) return
-    named.set(line, field)
-    fields.add(field)
-  }
-  let at = 0
-  const date = lines.findIndex(({text}) => dateLike.test(text) || signatureLine.test(text))
-  const head = date < 0 ? lines.length : date
-  const addressees = addresseesIn(lines.slice(0, head))
-  const heading = (end: number) => lines.slice(at, end).every(({text}) => !/[。！？；]$/.test(text))
-  const {from: noticeFrom, to: notice} = noticeTitleIn(lines, addressees >= 0 ? addressees : head, addressees >= 0)
-  // A notice that has lost its title, or never had one: whom it is to, who signed it and when, then the plan.
-  const untitled = notice === 0 && addressees >= 0 && date > addressees && planTitleLength(lines, pastAnnexes(lines, date + 1)) > 0
-  if ((notice > 0 && heading(notice)) || (untitled && heading(addressees))) {
-    // What a web page has above the title and the addressees.
-    while (at < (untitled ? addressees : noticeFrom)) named.set(lines[at++]!, 'residue')
-    while (at < notice) name(lines[at++], 'noticeTitle')
-    const first = firstOfAddressees(lines, at, addressees)
-    for (; at <= addressees; at++) {
-      const line = lines[at]!
-      if (!fields.has('documentNumber') && brokenNumber.test(line.text)) name(line, 'documentNumber')
-      else if (at >= first) name(line, 'addressees')
-      else named.set(line, 'residue')
-    }
-    if (date >= at) {
-      const glued = signatureLine.test(lines[date]!.text)
-      let issuer = !glued && date > at && !sentenceEnd.test(lines[date - 1]!.text) ? date - 1 : date
-      // Several organs sign together, one a line.
-      while (issuer < date && issuer > at && isOrgan(lines[issuer - 1]!)) issuer--
-      blocks.push({kind: 'notice', from: at, to: issuer})
-      for (let line = issuer; line < date; line++) name(lines[line], 'issuer')
-      name(lines[date], 'date')
-      at = date + 1
-    } else {
-      const found = lines.findIndex(({text}, index) => index >= at && !sentenceEnd.test(text))
-      const end = found < 0 ? lines.length : found
-      blocks.push({kind: 'notice', from: at, to: end})
-      at = end
-      if (lines[at] && issuerEnd.test(wordsOf(lines[at]!.text))) name(lines[at++], 'issuer')
-    }
-  }
-  for (const end = pastAnnexes(lines, at); at < end; at++) named.set(lines[at]!, 'annex')
-  const title = planTitleLength(lines, at)
-  for (let end = at + title; at < end; at++) name(lines[at], 'title')
-  // A plan without a notice is dated and signed below its title.
-  while (title > 0 && lines[at] && (dateLike.test(lines[at]!.text) || bracketedDate.test(lines[at]!.text))) {
-    if (fields.has('date') || !dateLike.test(lines[at]!.text)) named.set(lines[at++]!, 'secondDate')
-    else name(lines[at++], 'date')
-  }
-  // A plan that is a circular itself is addressed.
-  if (title > 0 && !fields.has('addressees') && lines[at] && addresseesEnd.test(lines[at]!.text.slice(-40)) && !/。/.test(lines[at]!.text))
-    name(lines[at++], 'addressees')
-  blocks.push({kind: 'preamble', from: at, to: lines.length})
+  const head: Head = {lines, at: 0, named, fields: new Set(named.values()), blocks: []}
+  readNotice(head)
+  for (const end = pastAnnexes(lines, head.at); head.at < end;) take(head, 'annex')
+  readPlanTitle(head)
+  head.blocks.push({kind: 'preamble', from: head.at, to: lines.length})
+  return treeOf(passages, card, head)
+}
 
+/** Say what the next line is, and go on. */
+function take(head: Head, name: FieldName | AsideName): void {
+  head.named.set(head.lines[head.at++]!, name)
+  head.fields.add(name)
+}
+
+/** Read the notice that issues the plan, from its title to its signature; nothing where the plan stands alone. */
+function readNotice(head: Head): void {
+  const {lines} = head
+  const date = lines.findIndex(({text}) => dateLike.test(text) || signatureLine.test(text))
+  const end = date < 0 ? lines.length : date
+  const addressees = addresseesIn(lines.slice(0, end))
+  const isHeading = (to: number) => lines.slice(0, to).every(({text}) => !/[。！？；]$/.test(text))
+  const title = noticeTitleIn(lines, addressees >= 0 ? addressees : end, addressees >= 0)
+  // A notice that has lost its title, or never had one: whom it is to, who signed it and when, then the plan.
+  const untitled = title.to === 0 && addressees >= 0 && date > addressees && planTitleLength(lines, pastAnnexes(lines, date + 1)) > 0
+  if (untitled ? !isHeading(addressees) : title.to === 0 || !isHeading(title.to)) return
+  // What a web page has above the title and the addressees.
+  while (head.at < (untitled ? addressees : title.from)) take(head, 'residue')
+  while (head.at < title.to) take(head, 'noticeTitle')
+  const first = firstOfAddressees(lines, head.at, addressees)
+  while (head.at <= addressees) {
+    if (!head.fields.has('documentNumber') && brokenNumber.test(lines[head.at]!.text)) take(head, 'documentNumber')
+    else take(head, head.at >= first ? 'addressees' : 'residue')
+  }
+  readNoticeText(head, date)
+}
+
+/**
+ * Read the text of the notice and its signature.
+ *
+ * @param date  index of the line with the 成文日期; where it stands above, the text goes on while its lines are sentences
+ */
+function readNoticeText(head: Head, date: number): void {
+  const {lines} = head
+  const from = head.at
+  if (date < from) {
+    const found = lines.findIndex(({text}, index) => index >= from && !sentenceEnd.test(text))
+    head.at = found < 0 ? lines.length : found
+    head.blocks.push({kind: 'notice', from, to: head.at})
+    if (lines[head.at] && issuerEnd.test(wordsOf(lines[head.at]!.text))) take(head, 'issuer')
+    return
+  }
+  const glued = signatureLine.test(lines[date]!.text)
+  let issuer = !glued && date > from && !sentenceEnd.test(lines[date - 1]!.text) ? date - 1 : date
+  // Several organs sign together, one a line.
+  while (issuer < date && issuer > from && isOrgan(lines[issuer - 1]!)) issuer--
+  head.blocks.push({kind: 'notice', from, to: issuer})
+  head.at = issuer
+  while (head.at < date) take(head, 'issuer')
+  take(head, 'date')
+}
+
+/** Read the title of the plan, with what a plan that has no notice says below it: its date, and whom it is to. */
+function readPlanTitle(head: Head): void {
+  const {lines} = head
+  const length = planTitleLength(lines, head.at)
+  if (length === 0) return
+  for (const end = head.at + length; head.at < end;) take(head, 'title')
+  for (let text = lines[head.at]?.text; text && (dateLike.test(text) || bracketedDate.test(text)); text = lines[head.at]?.text)
+    take(head, head.fields.has('date') || !dateLike.test(text) ? 'secondDate' : 'date')
+  const next = lines[head.at]?.text
+  if (next && !head.fields.has('addressees') && addresseesEnd.test(next.slice(-40)) && !next.includes('。')) take(head, 'addressees')
+}
+
+/** Leaves and divisions of a head that has been read. */
+function treeOf(passages: Passage[], card: ReadonlyMap<number, CardEntry>, {lines, named, fields, blocks}: Head): Array<Leaf | Division> {
   const starts = new Map(blocks.filter(({from, to}) => from < to).map((block) => [lines[block.from]!, block]))
   const inBlock = new Set(blocks.flatMap(({from, to}) => lines.slice(from, to)))
-  for (const field of named.values()) fields.add(field as FieldName)
+  const children: Array<Leaf | Division> = []
   let open: Division | undefined
   let last: Passage | undefined
   for (const [index, passage] of passages.entries()) {
@@ -250,7 +281,7 @@ function nameSingles(passages: Passage[], named: Map<Passage, FieldName | AsideN
   })
 }
 
-/** What whom a circular is to ends in, its colon with it. */
+/** How the line of the addressees ends, its colon included. */
 const addresseesEnd =
   /(?:政府|委|会|部门|单位|机构|办|局|厅|院|行|村|镇|乡|街道|办事处|社区|公司|企业|学校|中心|站|所|厂|矿|园区?|队|人员|同志)[^：:。]{0,16}[：:]$/
 
@@ -300,7 +331,7 @@ function isIssuer({text}: Passage): boolean {
 }
 
 /** How many lines from `from` are the title of the plan: short lines, no full stop, up to 方案 / 计划 … and its years. */
-export function planTitleLength(lines: Passage[], from: number): number {
+function planTitleLength(lines: Passage[], from: number): number {
   let joined = ''
   for (let index = from; index < lines.length && index < from + 6; index++) {
     const {text} = lines[index]!
@@ -314,11 +345,7 @@ export function planTitleLength(lines: Passage[], from: number): number {
   return 0
 }
 
-/**
- * Read what stands below the body: a signature, annexes, imprint.
- *
- * @param has  fields that the head has; a second signature is set aside
- */
+/** What stands below the body and its signature, all of it set aside: annexes and the imprint. */
 export function parseTail(passages: Passage[]): Leaf[] {
   let annex = false
   return passages.flatMap((passage) => {
@@ -341,7 +368,11 @@ export function signatureLength(passages: Passage[]): number {
   return length
 }
 
-/** The signature of a plan that has no notice, as fields; or set aside, where the notice has one. */
+/**
+ * The signature of a plan that has no notice, as fields.
+ *
+ * @param known  whether the head has a date; then the signature is set aside
+ */
 export function parseSignature(passages: Passage[], known: boolean): Leaf[] {
   return passages.flatMap((passage, index) => {
     if (known) return leavesOfPassage(passage, 'aside', 0, undefined, 'secondDate')

@@ -39,7 +39,7 @@ export function opensTail(text: string): boolean {
 }
 
 /** One entry of a tail; the value counts in the text. */
-export interface TailEntry {
+interface TailEntry {
   /** `undefined` for a time. */
   role: Role | undefined
   start: number

@@ -64,7 +64,7 @@ function isHalfStop(text: string, index: number): boolean {
 }
 
 /** Families whose parts have no title in this document. */
-export type TitleModes = ReadonlySet<number>
+type TitleModes = ReadonlySet<number>
 
 /** Tell the families without titles: more of their lines are a long sentence than a title and its text. */
 export function titleModes(parts: Part[]): TitleModes {

@@ -9,7 +9,7 @@ import {unified} from 'unified'
 import type {VFile} from 'vfile'
 import {stringify} from 'yaml'
 import {readDate} from './time.ts'
-import {fieldOf, leavesOf, paragraphsOf, textOf, valueOf, walk} from './tree.ts'
+import {fieldOf, leavesOf, paragraphsOf, textOf, valueOf} from './tree.ts'
 import type {AsideName, Citation, Division, Duty, FieldName, Kind, Note, Plan, RegulationName} from './types.ts'
 
 /** `plan.json`: what other programs read. Offsets count UTF-16 units from 0, end exclusive, in `field`. */
@@ -54,7 +54,7 @@ export interface GeneratedFile {
 }
 
 /** First line of every generated page. */
-export const generatedNotice = '由 npm run plan 从 seeds 生成，请改原文或登记表，不要改这里'
+const generatedNotice = '由 npm run plan 从 seeds 生成，请改原文或登记表，不要改这里'
 
 type MdxJsxTextElement = Extract<PhrasingContent, {type: 'mdxJsxTextElement'}>
 
@@ -89,7 +89,7 @@ export function writePages(plan: Plan): GeneratedFile[] {
 }
 
 /** One page: front matter, then a `<P>` per paragraph with one `<S>` per sentence, one sentence a line. */
-export function writePage(node: Division, plan: string, parent: string | null): string {
+function writePage(node: Division, plan: string, parent: string | null): string {
   const front = {
     id: node.id,
     plan,
@@ -176,7 +176,7 @@ function sorted(marks: Mark[]): Mark[] {
  *
  * @param marks  in the order of `sorted`
  */
-export function nest(value: string, start: number, end: number, marks: Mark[]): PhrasingContent[] {
+function nest(value: string, start: number, end: number, marks: Mark[]): PhrasingContent[] {
   const queue = [...marks]
   let next = 0
   const build = (from: number, to: number): PhrasingContent[] => {
@@ -294,9 +294,4 @@ export function toRecord(plan: Plan, file: VFile, sha256: string, regulations: R
 function countLines(text: string): number {
   const lines = text.split(/\r\n|\n|\r/)
   return lines.at(-1) === '' ? lines.length - 1 : lines.length
-}
-
-/** Errata with reasons live on the tree only; pages that show them read this. */
-export function notesOf(plan: Plan): Array<Note & {node: string}> {
-  return [...walk(plan)].flatMap((node) => node.notes.map((note) => ({...note, node: node.id})))
 }

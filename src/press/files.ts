@@ -32,13 +32,13 @@ export function fillFiles(html: string, facts: (path: string) => FileFacts | und
 }
 
 /** `PDF，13 页，294 kB`. */
-export function describe(path: string, {size, pages}: FileFacts): string {
+function describe(path: string, {size, pages}: FileFacts): string {
   const kind = path.slice(path.lastIndexOf('.') + 1)
   const names: Record<string, string> = {pdf: 'PDF', docx: 'Word／WPS 文档', xlsx: '表格', zip: '压缩包', htm: '网页'}
   return [names[kind] ?? kind, ...(pages ? [`${pages} 页`] : []), formatSize(size)].join('，')
 }
 
 /** Bytes for people: below a million in kB, above in MB with one place. */
-export function formatSize(bytes: number): string {
+function formatSize(bytes: number): string {
   return bytes < 999_500 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 }

@@ -170,7 +170,7 @@ export function readBasis(file: VFile, regulations: Regulation[]): Basis[] {
 }
 
 /** Why a part of a plan carries a remark: the law asks for more, is newer, does (not) reach so far; or the name is unclear. */
-export const differenceKinds = ['stricter', 'later', 'scope', 'unclear'] as const
+const differenceKinds = ['stricter', 'later', 'scope', 'unclear'] as const
 
 const differences = z.array(
   z.strictObject({

@@ -6,7 +6,7 @@ import {day} from '../registers/yaml.ts'
 
 const text = z.string().trim().min(1)
 
-export const sourceSchema = z
+const sourceSchema = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9-]+$/, '来源的 id 只用小写字母、数字和连字符'),
     regulation: text.optional(),
