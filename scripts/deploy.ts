@@ -8,7 +8,7 @@
 import {cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 import {parseArgs} from 'node:util'
-import {zipSync} from 'fflate'
+import {zip} from '../src/zip.ts'
 import {filesOf} from './audit/page.ts'
 import {build} from './build.ts'
 import {compress} from './deploy/compress.ts'
@@ -36,18 +36,16 @@ export async function pack(dir: string, base: string, out: string, {offline = fa
     writeFileSync(join(next, 'nginx.conf'), nginxConfiguration(base, sent))
     const lines = Object.entries(sent).map(([name, value]) => `${name}: ${value}\n`)
     writeFileSync(join(next, 'headers.txt'), lines.join(''))
-    if (offline) writeFileSync(join(next, 'anquan-tongchuan.zip'), zip(offlineFiles(dir, base)))
+    if (offline) {
+      const files = [...offlineFiles(dir, base)].map(([name, content]) => [`anquan-tongchuan/${name}`, content] as const)
+      // Always the same day, so that the same site gives the same bytes.
+      writeFileSync(join(next, 'anquan-tongchuan.zip'), zip(files, '2026-01-01', 9))
+    }
     rmSync(out, {recursive: true, force: true})
     renameSync(next, out)
   } finally {
     rmSync(next, {recursive: true, force: true})
   }
-}
-
-/** A ZIP with one folder. Always the same day, so that the same site gives the same bytes. */
-function zip(files: ReadonlyMap<string, Buffer>): Uint8Array {
-  const mtime = new Date(2026, 0, 1)
-  return zipSync(Object.fromEntries([...files].map(([name, content]) => [`anquan-tongchuan/${name}`, [content, {level: 9, mtime}]])))
 }
 
 if (import.meta.main) {

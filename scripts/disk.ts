@@ -1,6 +1,13 @@
 /**
- * A disk that takes no more, in words for the office.
+ * Writing to a disk: files that are there whole or not at all, and what to tell the office where it takes no more.
  */
+import {renameSync, writeFileSync} from 'node:fs'
+
+/** Write a file beside its place and move it there, so that a run that is stopped leaves no half a file. */
+export function writeWhole(path: string, content: string | Uint8Array): void {
+  writeFileSync(`${path}.${process.pid}`, content)
+  renameSync(`${path}.${process.pid}`, path)
+}
 
 /** What Node, and what programs in Rust, call it. */
 const reasons: Array<[named: RegExp, reason: string]> = [

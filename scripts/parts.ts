@@ -7,7 +7,6 @@
  *
  *   PLANS_AT_ONCE  most plans of one run, 20; a site with no more is built in one run
  */
-import {createHash} from 'node:crypto'
 import {
   constants,
   cpSync,
@@ -28,6 +27,7 @@ import {readSite} from '../src/registers/site.ts'
 import {readSeed} from '../src/seeds.ts'
 import {succession, type PlanFacts} from '../src/succession.ts'
 import {copyProject} from './copy.ts'
+import {hash} from './hash.ts'
 import {planIds, root, siteAddress} from './seeds.ts'
 
 /** Runs Astro in a folder of a project. Returns whether it succeeded. */
@@ -133,7 +133,14 @@ function readRecord(id: string): PlanRecord {
 function commonKey(): string {
   const {base, origin = ''} = siteAddress()
   const files = [
-    ...['astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json', 'scripts/{copy,floor,parts,seeds}.ts', 'seeds/*.yaml'],
+    ...[
+      'astro.config.mjs',
+      'package.json',
+      'package-lock.json',
+      'tsconfig.json',
+      'scripts/{copy,floor,hash,parts,seeds}.ts',
+      'seeds/*.yaml',
+    ],
     ...['src/**', 'public/training/**'],
   ]
   return hash(process.version, base, origin, ...contents(files))
@@ -165,12 +172,6 @@ function contents(patterns: string[]): Array<string | Uint8Array> {
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
     .flatMap((path) => [path.slice(root.length), readFileSync(path)])
-}
-
-function hash(...parts: Array<string | Uint8Array>): string {
-  const digest = createHash('sha256')
-  for (const part of parts) digest.update(part).update('\0')
-  return digest.digest('hex').slice(0, 24)
 }
 
 /**

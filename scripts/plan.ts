@@ -15,14 +15,14 @@
  *
  * Exit 0 accepted (warnings allowed), 1 refused or stale, 2 wrong usage. A refusal writes nothing.
  */
-import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {basename, dirname, join, resolve} from 'node:path'
 import {parseArgs} from 'node:util'
 import {inspect} from 'unist-util-inspect'
 import type {VFile} from 'vfile'
 import {foreignFormat, formatFinding, type GeneratedFile} from '../src/plan/index.ts'
 import {day} from '../src/registers/yaml.ts'
-import {diskFault} from './disk.ts'
+import {diskFault, writeWhole} from './disk.ts'
 import {readDocx, UnreadableFile} from './docx.ts'
 import {createSeed, faultOfId, faultOfName} from './new-plan.ts'
 import {compileFile, driftOfSeeds, droppedFiles, planIds, root, shown} from './seeds.ts'
@@ -247,19 +247,14 @@ function staleFiles(folder: string, files: GeneratedFile[]): string[] {
   ]
 }
 
-/**
- * Bring a folder of generated files up to date. Each file is written beside its place and moved there, so that
- * a crash leaves whole files; files that no longer belong are removed last.
- */
+/** Bring a folder of generated files up to date; files that no longer belong are removed last. Returns how many changed. */
 function writeFolder(folder: string, files: GeneratedFile[]): number {
   const stale = new Set(staleFiles(folder, files))
   const changed = stale.size
   mkdirSync(folder, {recursive: true})
   for (const {path, value} of files) {
     if (!stale.delete(path)) continue
-    const target = join(folder, path)
-    writeFileSync(`${target}.${process.pid}`, value)
-    renameSync(`${target}.${process.pid}`, target)
+    writeWhole(join(folder, path), value)
   }
   for (const name of stale) rmSync(join(folder, name), {force: true})
   return changed

@@ -4,8 +4,7 @@
  *
  * Links in the PDFs are live where the address of the site is known (seeds/site.yaml or SITE_ORIGIN).
  */
-import {createHash} from 'node:crypto'
-import {existsSync, globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync} from 'node:fs'
+import {existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync} from 'node:fs'
 import {availableParallelism} from 'node:os'
 import {dirname, join} from 'node:path'
 import type {Browser} from 'playwright-core'
@@ -17,6 +16,8 @@ import {countPages, fontsOf, settle} from '../src/press/pdf.ts'
 import {sheetsOf, type Sheet} from '../src/press/sheets.ts'
 import {addressOf, filesOf} from './audit/page.ts'
 import {launchBrowser} from './browser.ts'
+import {writeWhole} from './disk.ts'
+import {hash} from './hash.ts'
 import {root, siteAddress} from './seeds.ts'
 import {serve} from './serve.ts'
 
@@ -139,12 +140,6 @@ function ownCode(): string {
   ))
 }
 
-function hash(...parts: Array<string | Uint8Array>): string {
-  const digest = createHash('sha256')
-  for (const part of parts) digest.update(part).update('\0')
-  return digest.digest('hex').slice(0, 32)
-}
-
 /** Print into the cache, in as many tabs as there are cores. */
 async function printAll(browser: Browser, dir: string, base: string, jobs: Job[]): Promise<void> {
   const started = Date.now()
@@ -184,9 +179,7 @@ async function printAll(browser: Browser, dir: string, base: string, jobs: Job[]
       const pdf = settle(await page.pdf({preferCSSPageSize: true, tagged: true, outline: true}))
       const foreign = fontsOf(pdf).filter((font) => !families.some(({inside}) => inside.test(font)))
       if (foreign.length > 0) console.warn(`注意：${job.pdf} 里有字不在自带的字体里，用了本机的字体：${foreign.join('，')}`)
-      // Written beside and moved, so that a build that is stopped leaves no half a file.
-      writeFileSync(`${job.file}.${process.pid}`, pdf)
-      renameSync(`${job.file}.${process.pid}`, job.file)
+      writeWhole(job.file, pdf)
       done++
       if (done % 10 === 0 || done === jobs.length)
         console.log(`  已印 ${done}/${jobs.length}，用时 ${((Date.now() - started) / 1000).toFixed(0)} 秒`)

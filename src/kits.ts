@@ -125,7 +125,7 @@ function lawOfArticles(list: readonly Article[]): LegalPoint[] {
 }
 
 /** Points of law at a part of a plan: what it names first, then what binds; of each regulation the first articles. */
-export function lawOfPart({plan, node}: Passage, most = 2): LegalPoint[] {
+export function lawOfPart({plan, node}: Passage): LegalPoint[] {
   const rests = basisOf(plan, node).filter(({regulation: {status}}) => status === 'in-force' || status === 'amended')
   return rests
     .toSorted((a, b) => Number(a.named !== 'yes') - Number(b.named !== 'yes'))
@@ -134,7 +134,7 @@ export function lawOfPart({plan, node}: Passage, most = 2): LegalPoint[] {
         .slice(0, 2)
         .map(({article, gist}) => ({text: `《${shortTitle.replace(/[《》]/g, '')}》${article}`, gist, path: regulationPath(id, article)})),
     )
-    .slice(0, most)
+    .slice(0, 2)
 }
 
 /** Whether articles that name a part teach it: most articles name the parts on publicity, and are not about them. */
@@ -170,10 +170,15 @@ export function sharedTasks(plan: PlanRecord): Task[] {
     )
 }
 
-const ranked = (rank: number, questions: Question[]) => questions.map((question) => ({rank, question}))
+type Candidates = Parameters<typeof draw>[1]
+
+/** Questions to draw from: those of the first list before those of the second, and so on. */
+function candidatesOf(...lists: Question[][]): Candidates {
+  return lists.flatMap((questions, rank) => questions.map((question) => ({rank, question})))
+}
 
 /** A few of the candidates that the paper left over, so that the hall can be asked without telling the answers. */
-function oralOf(seed: string, candidates: ReturnType<typeof ranked>, paper: readonly Question[]): Question[] {
+function oralOf(seed: string, candidates: Candidates, paper: readonly Question[]): Question[] {
   const left = candidates.filter(({question}) => !paper.some((other) => clash(question, other)))
   return draw(`${seed}/oral`, left, {choices: 2, judgements: 2, source: 2})
 }
@@ -196,45 +201,44 @@ export function programmeHeadsOf(plan: PlanRecord): KitHead[] {
   return programmesOf(plan).map((node) => programmeHead(plan, node))
 }
 
+/** Questions on an action or support: on its own measures first, then on what everybody has to do, then on what articles say of it. */
+function programmeCandidates(id: string, plan: PlanRecord, measures: readonly NodeRecord[]): Candidates {
+  const material = materialOf(plan)
+  const tasks = measures.flatMap((measure) => tasksOf(plan, measure))
+  const own = questionsOnPlan(id, material, tasks)
+  const shared = questionsOnPlan(id, material, sharedTasks(plan))
+  const taught = new Set(measures.filter((node) => isTaught({plan, node})).flatMap((node) => articlesFor(...refsOf(plan, node))))
+  const lessons = articles.filter((article) => taught.has(article))
+  const isStrong = ({group}: Question) => ['often', 'when', 'who'].includes(group)
+  const isTerm = ({group}: Question) => group === 'term'
+  return candidatesOf(
+    own.filter(isStrong),
+    own.filter(isTerm),
+    shared.filter(isStrong),
+    own.filter((question) => !isStrong(question) && !isTerm(question)),
+    lessons.flatMap((article) => questionsOfArticle(article, id)),
+  )
+}
+
 function programmeKit(plan: PlanRecord, node: NodeRecord): Kit {
   const head = programmeHead(plan, node)
   const {id} = head
-  const measures = childrenOf(plan, node.id)
-  const material = materialOf(plan)
-  const own = questionsOnPlan(
+  const passages = childrenOf(plan, node.id).map((measure): Passage => ({plan, node: measure}))
+  const candidates = programmeCandidates(
     id,
-    material,
-    measures.flatMap((measure) => tasksOf(plan, measure)),
+    plan,
+    passages.map(({node}) => node),
   )
-  const taught = new Set(measures.filter((node) => isTaught({plan, node})).flatMap((node) => articlesFor(...refsOf(plan, node))))
-  const lessons = articles.filter((article) => taught.has(article))
-  const strong = (question: Question) => ['often', 'when', 'who'].includes(question.group)
-  const candidates = [
-    ...ranked(0, own.filter(strong)),
-    ...ranked(
-      1,
-      own.filter(({group}) => group === 'term'),
-    ),
-    ...ranked(2, questionsOnPlan(id, material, sharedTasks(plan)).filter(strong)),
-    ...ranked(
-      3,
-      own.filter((question) => !strong(question) && question.group !== 'term'),
-    ),
-    ...ranked(
-      4,
-      lessons.flatMap((article) => questionsOfArticle(article, id)),
-    ),
-  ]
   const groups = {who: 3, often: 2, when: 1, term: 2, absent: 1, where: 4, never: 1, myth: 1}
   const quiz = draw(id, candidates, {choices: 7, judgements: 3, groups, source: 3})
   return {
     ...head,
-    minutes: measures.length > 4 ? 90 : 60,
+    minutes: passages.length > 4 ? 90 : 60,
     lessons: [],
     dangers: [],
-    passages: measures.map((measure) => ({plan, node: measure})),
+    passages,
     legal: unique(
-      measures.flatMap((measure) => lawOfPart({plan, node: measure})),
+      passages.flatMap((passage) => lawOfPart(passage)),
       ({text}) => text,
     ),
     quiz,
@@ -250,16 +254,7 @@ function settingKit(setting: Setting): Kit {
     ({id}) => id,
   )
   const others = articlesIn(setting).filter(({id}) => !lessons.some((lesson) => lesson.id === id))
-  const candidates = [
-    ...ranked(
-      0,
-      lessons.flatMap((article) => questionsOfArticle(article, setting.id)),
-    ),
-    ...ranked(
-      1,
-      others.flatMap((article) => questionsOfArticle(article, setting.id)),
-    ),
-  ]
+  const candidates = candidatesOf(...[lessons, others].map((list) => list.flatMap((article) => questionsOfArticle(article, setting.id))))
   const quiz = draw(setting.id, candidates, {choices: 7, judgements: 3, groups: {never: 2, myth: 2}, source: 2})
   return {
     id: setting.id,
@@ -283,7 +278,7 @@ function settingKit(setting: Setting): Kit {
 }
 
 function articleKit(article: Article): Kit {
-  const candidates = ranked(0, questionsOfArticle(article, article.id))
+  const candidates = candidatesOf(questionsOfArticle(article, article.id))
   const quiz = draw(article.id, candidates, {choices: 3, judgements: 2, source: 5})
   return {
     id: article.id,

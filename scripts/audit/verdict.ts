@@ -2,13 +2,14 @@
  * What the bytes of a page alone decide, which takes most of the time of an audit: its size, compressed with brotli (level
  * 11), and whether its markup is valid. Of pages that are as they were at the last audit it is taken from there.
  */
-import {createHash} from 'node:crypto'
-import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs'
+import {existsSync, mkdirSync, readFileSync} from 'node:fs'
 import {createRequire} from 'node:module'
 import {dirname} from 'node:path'
 import {promisify} from 'node:util'
 import {brotliCompress} from 'node:zlib'
 import {HtmlValidate, StaticConfigLoader, type ConfigData, type ResolvedConfig} from 'html-validate'
+import {writeWhole} from '../disk.ts'
+import {hash} from '../hash.ts'
 
 export interface Verdict {
   /** Bytes, compressed. */
@@ -82,9 +83,7 @@ export function openVerdicts(path: string): Verdicts {
     },
     save() {
       mkdirSync(dirname(path), {recursive: true})
-      // Written beside and moved, so that a build that is stopped leaves no half a file.
-      writeFileSync(`${path}.${process.pid}`, JSON.stringify({by, pages: Object.fromEntries(now)}))
-      renameSync(`${path}.${process.pid}`, path)
+      writeWhole(path, JSON.stringify({by, pages: Object.fromEntries(now)}))
     },
   }
 }
@@ -106,8 +105,4 @@ async function judge(html: string): Promise<Verdict> {
     size: (await compressed).length,
     faults: results.flatMap(({messages}) => messages.map(({line, column, message, ruleId}) => ({line, column, message, rule: ruleId}))),
   }
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32)
 }

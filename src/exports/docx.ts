@@ -16,7 +16,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
-import {strFromU8, strToU8, unzipSync, zipSync, type Zippable} from 'fflate'
+import {unzipSync} from 'fflate'
 import {
   labelOf,
   recordNote,
@@ -28,6 +28,7 @@ import {
   type Field,
   type Session,
 } from '../training/record.ts'
+import {edit, zip} from '../zip.ts'
 
 /** Twentieths of a point. */
 const mm = (length: number) => Math.round((length * 1440) / 25.4)
@@ -154,16 +155,13 @@ export async function toDocx(session: Session, date: string): Promise<Uint8Array
     ],
   })
   const files = unzipSync(new Uint8Array(await Packer.toArrayBuffer(document)))
-  const edit = (name: string, change: (xml: string) => string) => {
-    files[name] = strToU8(change(strFromU8(files[name]!)))
-  }
   // The library takes both times from the clock, and lists no font.
-  edit('docProps/core.xml', (xml) => xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${date}T00:00:00Z`))
-  edit('word/fontTable.xml', (xml) => xml.replace(/(<w:fonts\b[^>]*?)(?:\/>|>[\s\S]*<\/w:fonts>)/, `$1>${fontTable.join('')}</w:fonts>`))
-  const [year, month, day] = date.split('-').map(Number) as [number, number, number]
-  const mtime = new Date(year, month - 1, day)
-  const ordered = Object.entries(files)
-    .sort(([a], [b]) => Number(b === '[Content_Types].xml') - Number(a === '[Content_Types].xml') || (a < b ? -1 : 1))
-    .map(([name, bytes]) => [name, [bytes, {mtime}]] as const)
-  return zipSync(Object.fromEntries(ordered) as Zippable) as Uint8Array<ArrayBuffer>
+  edit(files, 'docProps/core.xml', (xml) => xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${date}T00:00:00Z`))
+  edit(files, 'word/fontTable.xml', (xml) =>
+    xml.replace(/(<w:fonts\b[^>]*?)(?:\/>|>[\s\S]*<\/w:fonts>)/, `$1>${fontTable.join('')}</w:fonts>`),
+  )
+  const ordered = Object.entries(files).sort(
+    ([a], [b]) => Number(b === '[Content_Types].xml') - Number(a === '[Content_Types].xml') || (a < b ? -1 : 1),
+  )
+  return zip(ordered, date)
 }

@@ -2,8 +2,9 @@
  * Rows as an .xlsx workbook for A4 landscape: heading repeated on every printed page and frozen on screen, filters
  * on, every cell a text. The same rows give the same bytes.
  */
-import {strFromU8, strToU8, unzipSync, zipSync, type Zippable} from 'fflate'
+import {unzipSync} from 'fflate'
 import writeExcelFile, {type CellObject} from 'write-excel-file/node'
+import {edit, zip} from '../zip.ts'
 
 export interface Workbook {
   /** Name of the sheet: at most 31 characters, none of []:*?/\ */
@@ -24,13 +25,10 @@ const headingRow = 2
  * elements and allows each once (ECMA-376, 18.3.1.99 and 18.2.27), so what the library wrote is taken out first.
  */
 function forPrinting(files: Record<string, Uint8Array>, sheet: string, columns: number, rows: number): void {
-  const edit = (name: string, change: (xml: string) => string) => {
-    files[name] = strToU8(change(strFromU8(files[name]!)))
-  }
   const quoted = `'${sheet.replaceAll("'", "''")}'`
   const range = `A${headingRow}:${columnName(columns)}${headingRow + rows}`
   const absolute = range.replace(/([A-Z]+)(\d+)/g, '$$$1$$$2')
-  edit('xl/worksheets/sheet1.xml', (xml) =>
+  edit(files, 'xl/worksheets/sheet1.xml', (xml) =>
     xml
       .replace(/<(?:pageMargins|pageSetup|autoFilter|sheetPr)\b[^>]*\/>/g, '')
       // Only rows are frozen.
@@ -44,7 +42,7 @@ function forPrinting(files: Record<string, Uint8Array>, sheet: string, columns: 
           '<headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter></worksheet>',
       ),
   )
-  edit('xl/workbook.xml', (xml) =>
+  edit(files, 'xl/workbook.xml', (xml) =>
     xml
       .replace('<definedNames/>', '')
       .replace(
@@ -74,11 +72,8 @@ export async function toXlsx({sheet, title, columns, rows, date}: Workbook): Pro
     {sheet, columns: columns.map(({width}) => ({width})), orientation: 'landscape', stickyRowsCount: headingRow},
     {fontFamily: '宋体', fontSize: 11},
   ).toBuffer()
-  // The library stamps the archive with the clock. Zip keeps local time, so the parts are given, not the instant.
-  const [year, month, day] = date.split('-').map(Number) as [number, number, number]
-  const mtime = new Date(year, month - 1, day)
   const files = unzipSync(new Uint8Array(buffer))
   forPrinting(files, sheet, columns.length, rows.length)
-  const ordered = Object.entries(files).map(([name, bytes]) => [name, [bytes, {mtime}]] as const)
-  return zipSync(Object.fromEntries(ordered) as Zippable) as Uint8Array<ArrayBuffer>
+  // The library stamps the archive with the clock.
+  return zip(Object.entries(files), date)
 }

@@ -1,5 +1,5 @@
 /** Archives of several files, with Chinese names that every system reads. */
-import {zipSync} from 'fflate'
+import {zip} from '../zip.ts'
 
 export interface Pack {
   /** Address of the archive from the root of the site. */
@@ -19,11 +19,10 @@ const forbidden: Record<string, string> = {'<': '＜', '>': '＞', ':': '：', '
  * @param read  bytes of a file of the site
  */
 export function packed({files, date}: Pack, read: (path: string) => Uint8Array): Uint8Array {
-  const [year, month, day] = date.split('-').map(Number) as [number, number, number]
-  // Zip keeps local time, so the parts are given, not the instant. PDFs and .docx are compressed already. The library marks
-  // names that are not ASCII as UTF-8 (APPNOTE 4.4.4, bit 11).
-  const options = {mtime: new Date(year, month - 1, day), level: 0} as const
-  return zipSync(
-    Object.fromEntries(files.map(({path, name}) => [name.replace(/[<>:"|?*\\]/g, (one) => forbidden[one]!), [read(path), options]])),
+  // PDFs and .docx are compressed already. The library marks names that are not ASCII as UTF-8 (APPNOTE 4.4.4, bit 11).
+  return zip(
+    files.map(({path, name}) => [name.replace(/[<>:"|?*\\]/g, (one) => forbidden[one]!), read(path)] as const),
+    date,
+    0,
   )
 }
