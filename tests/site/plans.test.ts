@@ -8,16 +8,15 @@ import {cpSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {filesOf} from '../../scripts/audit/page.ts'
-import {copyProject} from '../../scripts/copy.ts'
 import {buildIndex} from '../../src/search/build.ts'
 import {documentOf} from '../../src/search/document.ts'
 import {readAloud} from '../../src/search/reader.ts'
 import type {PlanRecord} from '../../src/plan/index.ts'
 import {ask} from '../search/ask.ts'
 import type {Labelled} from '../search/labelled.ts'
-import {openSite, pagesOf, readPage, type Site} from './site.ts'
+import {copyBuilt, openSite, pagesOf, readPage, type Site} from './site.ts'
 
-const copy = copyProject()
+const copy = copyBuilt()
 const dir = join(copy, 'dist')
 const record = (id: string) => JSON.parse(readFileSync(join(dir, `plans/${id}/plan.json`), 'utf8')) as PlanRecord
 const banner = 'class="archived"'

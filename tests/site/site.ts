@@ -2,17 +2,25 @@
  * The built site under test: its pages, a server for it and a browser. Tests crawl the folder, so that a new page is
  * tested without being named.
  */
-import {readFileSync} from 'node:fs'
+import {cpSync, readFileSync} from 'node:fs'
 import {createRequire} from 'node:module'
 import {dirname, extname, join, resolve} from 'node:path'
 import type {Browser, BrowserContext, BrowserContextOptions, Page} from 'playwright-core'
 import {addressOf, filesOf, kindOf} from '../../scripts/audit/page.ts'
 import {launchBrowser} from '../../scripts/browser.ts'
+import {copyProject} from '../../scripts/copy.ts'
 import {root} from '../../scripts/seeds.ts'
 import {serve, type Served} from '../../scripts/serve.ts'
 
 /** Folder of the built site. */
 export const dist = resolve(root, process.env.OUT_DIR ?? 'dist')
+
+/** A copy of the project, to build it with other seeds. It knows what the audit and the pictures of the site have told. */
+export function copyBuilt(): string {
+  const copy = copyProject()
+  for (const kept of ['.cache/audit.json', '.cache/pictures']) cpSync(join(root, kept), join(copy, kept), {recursive: true})
+  return copy
+}
 
 /** Addresses of all pages of a built site, from its root: `/`, `/plans/tongchuan-2024/`, … */
 export function pagesOf(dir = dist): string[] {
