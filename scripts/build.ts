@@ -17,6 +17,7 @@ import {audit, report} from './audit.ts'
 import {diskFault} from './disk.ts'
 import {buildInParts, isBuiltInParts} from './parts.ts'
 import {press, type Mode, type Pressed} from './press.ts'
+import {SeedFault} from '../src/seeds.ts'
 import {root, shown, siteAddress} from './seeds.ts'
 
 export interface Built {
@@ -65,10 +66,16 @@ export interface BuildOptions {
 /** Build the site from the seeds. Says what it does; a step that fails stops it. */
 export async function build({plan = true, pdf = 'print'}: BuildOptions = {}): Promise<Built> {
   const dir = resolve(root, process.env.OUT_DIR ?? 'dist')
-  const {base} = siteAddress()
+  let base = '/'
+  let fault = faultOfPlace(dir)
+  try {
+    base = siteAddress().base
+  } catch (error) {
+    if (!(error instanceof SeedFault)) throw error
+    fault = error.message
+  }
   const next = `${dir}.next-${process.pid}`
   const failed = {ok: false, dir, base, missing: 0}
-  const fault = faultOfPlace(dir)
   if (fault) {
     console.error(fault)
     return failed

@@ -105,13 +105,21 @@ function syntaxText({code, message, pos}: YAMLError, text: string): Fault {
   return {reason: syntaxTexts[code] ?? message, offset: pos[0]}
 }
 
+/** What should be written, by the type that is expected; digits without quotes are a number to YAML and lose their first 0. */
+const shapes: Record<string, string> = {
+  string: "应为文字；全是数字的，前后加英文引号，比如 '0477'",
+  array: '应为一串，用英文方括号括起来，比如 [甲, 乙]',
+  boolean: '应为 true 或 false',
+  object: '下面应分行写，或用英文花括号括起来',
+}
+
 /** A zod issue in plain Chinese. */
 function issueText(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'unrecognized_keys':
       return `不认识的键 ${issue.keys.join('、')}，请检查拼写或删去`
     case 'invalid_type':
-      return issue.input === undefined ? '缺少必填的内容' : `类型不对，应为 ${issue.expected}`
+      return issue.input === undefined ? '缺少必填的内容' : `类型不对，${shapes[issue.expected] ?? `应为 ${issue.expected}`}`
     case 'invalid_value':
       return `应为其中之一：${issue.values.map(String).join('、')}`
     case 'too_small':

@@ -17,6 +17,17 @@ test('a 网站标识码 has ten digits', () => {
   )
 })
 
+test('a telephone number without quotes is told to need them, without a stack', () => {
+  let fault: Error | undefined
+  try {
+    site('name: 甲\ndescription: 乙\nphone: 04771234567')
+  } catch (error) {
+    fault = error as Error
+  }
+  expect(fault?.message).toBe("seeds/site.yaml:3:8 phone：类型不对，应为文字；全是数字的，前后加英文引号，比如 '0477'")
+  expect(fault?.stack).toBe(fault?.message)
+})
+
 test('an unknown key is named with its line', () =>
   expect(() => site('name: 甲\ndescription: 乙\nphoen: ""')).toThrow(/seeds\/site\.yaml:\d+:\d+ .*phoen/))
 
