@@ -25,7 +25,9 @@ export function readSeed<T>(path: string, text: string, read: (file: VFile) => T
   const value = read(file)
   const faults = file.messages.filter((message) => message.fatal)
   if (faults.length > 0 || value === undefined || value === null) {
-    throw new SeedFault(faults.map(({line, column, reason}) => `${path}:${line ?? 1}:${column ?? 1} ${reason}`).join('\n') || `${path} 是空的`)
+    throw new SeedFault(
+      faults.map(({line, column, reason}) => `${path}:${line ?? 1}:${column ?? 1} ${reason}`).join('\n') || `${path} 是空的`,
+    )
   }
   return value
 }

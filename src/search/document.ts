@@ -52,7 +52,7 @@ export interface IndexDocument {
 
 /** Pages that list other pages: found by title and phrases, so that they do not come before what they list. */
 const lists =
-  /^\/(?:plans\/[^/]+\/(?:|full\/|errata\/|duties\/|training\/|(?:action|support|section|chapter)-[^/]+\/)|(?:plans|regulations|duties|safety|training|search)\/|duties\/calendar\/|safety\/in\/[^/]+\/)$/
+  /^\/(?:plans\/[^/]+\/(?:|full\/|errata\/|duties\/|training\/|(?:action|support|section|chapter)-[^/]+\/)|(?:plans|regulations|duties|safety|training|search)\/|duties\/calendar\/|about\/changes\/|safety\/in\/[^/]+\/)$/
 
 /**
  * How much a word counts in the title and in the text of a page; 5 and 1 for a measure of a plan.

@@ -163,7 +163,9 @@ export function searchOver({postings, lexicon: data, sounds: soundTable}: Source
       total: shown.length,
       counts,
       weak: best < weakness,
-      also: [...new Set(query.runs.flatMap(({segments}) => segments.flatMap(({meant}) => meant.slice(0, 2).map(([phrase]) => phrase))))],
+      also: [
+        ...new Set(query.runs.flatMap(({segments}) => segments.flatMap(({meant}) => meant.slice(0, 2).map(([phrase]) => phrase)))),
+      ].filter((phrase) => !query.text.includes(phrase.toLowerCase())),
       suggestion: await suggestionOf(
         answers.flatMap(({sounded}) => sounded),
         shown[0]?.[0],

@@ -35,12 +35,13 @@ const places: ReadonlyArray<readonly [RegExp, NumberedKind]> = names.flatMap(([n
   [new RegExp(`^第${numeral}[条项个号大]?(?:${name})$`), kind],
   // 26号措施, (26)措施
   [new RegExp(`^[(]?${numeral}[)号](?:${name})$`), kind],
-  ...(kind === 'measure' ? [[new RegExp(`^第${numeral}[条项款号]$`), kind] as const] : []),
+  // 第26条, 26条; 三条 is three of them
+  ...(kind === 'measure' ? [[new RegExp(`^(?:第${numeral}[条项款号]|(\\d{1,2})条)$`), kind] as const] : []),
 ])
 
 /**
  * The part of a plan that a query names by its number: 措施26, 第26条, （26）, 第二十六条, 二十六, 第八个行动,
- * 保障措施五, 二（一）8.（26）.
+ * 26条, 保障措施五, 二（一）8.（26）.
  *
  * @param query  folded (NFKC) text
  * @returns `undefined` for anything else, also for document numbers such as 铜政发〔2024〕13号
@@ -56,7 +57,7 @@ export function placeOfQuery(query: string): {kind: NumberedKind; number: number
   if (alone) return placeWith('measure', alone[1]!)
   for (const [pattern, kind] of places) {
     const match = pattern.exec(words)
-    if (match) return placeWith(kind, match[1]!)
+    if (match) return placeWith(kind, (match[1] ?? match[2])!)
   }
   return undefined
 }

@@ -52,7 +52,8 @@ export function readQuery(typed: string, lexicon: Lexicon): Query {
   }
   return {
     text,
-    place: placeOfQuery(text),
+    // 15条 and 53条 are what everybody calls documents of that many points.
+    place: lexicon.meaningsOf(text).length > 0 ? undefined : placeOfQuery(text),
     names: namesOf(text, runs, lexicon),
     law: lawName.exec(text.replace(/[\s《》〈〉]/g, ''))?.[0],
     spoken: lexicon.isSpoken(text),

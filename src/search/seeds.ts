@@ -48,6 +48,8 @@ export function readAskedSeeds(root = process.cwd()): ReadonlyMap<string, Asked>
     const head = parse(cutFrontMatter(text(path))?.front ?? '') as {search?: unknown[]} | null
     asked.set(`/safety/${path.replace(/^.*[\\/]|\.mdx$/g, '')}/`, {names: [], phrases: (head?.search ?? []).map(String)})
   }
+  asked.set('/training/', {names: [], phrases: ['教材', '课件', '讲义', '试卷', '签到表', '培训记录表']})
+  asked.set('/duties/calendar/', {names: [], phrases: ['每月', '每季度', '每年', '本季度']})
   const register = join(root, 'seeds/regulations.yaml')
   const regulations = existsSync(register) ? readSeed('seeds/regulations.yaml', readFileSync(register, 'utf8'), readRegulations) : []
   for (const {id, shortTitle, aliases, bare, status, couldBe} of regulations) {

@@ -17,6 +17,7 @@ describe('the part that a number names', () => {
     ['二十六', 'measure-26'],
     ['第 26 条措施', 'measure-26'],
     ['第26款', 'measure-26'],
+    ['26条', 'measure-26'],
     ['第99条', 'measure-99'],
     ['方案第26条', 'measure-26'],
     ['铜川方案第26条', 'measure-26'],
@@ -36,6 +37,8 @@ describe('the part that a number names', () => {
   test.each([
     '铜政发〔2024〕13号',
     '15条硬措施',
+    '三条',
+    '126条',
     '安全生产法第25条',
     '2024年',
     '燃气',

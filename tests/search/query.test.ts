@@ -6,6 +6,7 @@ import {nameToken, unitsOf} from '../../src/search/tokens.ts'
 
 const lexicon = lexiconOf({
   words: {
+    '15条': [['15条硬措施', 1]],
     气瓶: [['液化气瓶', 0.9]],
     安法: [
       ['安全生产法', 0.9],
@@ -30,6 +31,10 @@ describe('runs', () => {
     expect(runs.map(({text}) => text)).toEqual(['气瓶漏气'])
     expect(typed).toHaveLength(1)
     expect(spoken).toBe(true)
+  })
+  test('takes a number of points for a part of the plan, unless it is what people call a document', () => {
+    expect(read('26条').place).toEqual({kind: 'measure', number: 26})
+    expect(read('15条').place).toBeUndefined()
   })
   test('folds wide characters and case, reads 60 characters and no more', () => {
     expect(read('ＡＢＣ').text).toBe('abc')
