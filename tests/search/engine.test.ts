@@ -201,6 +201,7 @@ describe('what is meant', () => {
     const {found, also} = await ask('煤气罐')
     expect(paths(found).slice(0, 2)).toEqual(['/safety/cylinder/', '/plans/a-2024/measure-2/'])
     expect(also).toEqual(['液化气瓶', '瓶装燃气'])
+    expect((await ask('煤气罐就是液化气瓶')).also, 'not what was typed anyway').toEqual(['瓶装燃气'])
   })
 
   test('by Latin letters of the texts or the lexicon, without a table of sounds', async () => {
