@@ -23,8 +23,12 @@ describe('measures', () => {
     ],
     [
       'have lists behind the last of their lines',
-      ['一、任务', '（一）排查', '各村开展排查。', '重点查：', ...list, other],
-      ['chapter-1 任务|', '  measure-1 排查|各村开展排查。\n重点查：\n1.甲处隐患。\n2.乙处隐患。', '  measure-2 整治|各村整治隐患。'],
+      ['一、任务', '（一）排查', '各村开展排查。', '各村登记。', '重点查：', ...list, other],
+      [
+        'chapter-1 任务|',
+        '  measure-1 排查|各村开展排查。\n各村登记。\n重点查：\n1.甲处隐患。\n2.乙处隐患。',
+        '  measure-2 整治|各村整治隐患。',
+      ],
     ],
     [
       'have lists where most of them have none, in circles below their points too',
@@ -38,10 +42,10 @@ describe('measures', () => {
     ],
     [
       'stand below a title that ends in a colon',
-      ['一、任务', '（一）开展行动：', '1.甲。各村治甲。', '2.乙。各村治乙。', other],
+      ['一、任务', '（一）开展行动，分步推进：', '1.甲。各村治甲。', '2.乙。各村治乙。', other],
       [
         'chapter-1 任务|',
-        '  action-1 开展行动：|',
+        '  action-1 开展行动，分步推进：|',
         '    measure-1 甲|各村治甲。',
         '    measure-2 乙|各村治乙。',
         '  action-2 整治|各村整治隐患。',
