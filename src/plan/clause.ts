@@ -84,10 +84,10 @@ function classify(text: string, clauses: Clause[], find: OrganFinder): Clause[] 
     const opens = !acted && (form === 'aim' || form === 'rest')
     const settled: Form = opens || (form === 'rest' && from > clause.start) ? 'action' : form
     if (settled === 'action') acted = true
-    if (settled === 'rest' && result.at(-1)?.form !== 'action' && result.at(-1)?.form !== 'rest') {
-      result.push({...clause, form: result.at(-1)?.form ?? 'action'})
-    } else if (settled === 'action') result.push(...cutActions(text, {...clause, form: settled}, find))
-    else result.push({...clause, form: settled})
+    const before = result.at(-1)?.form
+    if (settled === 'action') result.push(...cutActions(text, {...clause, form: settled}, find))
+    // What has no form of its own goes on with that of the clause before it.
+    else result.push({...clause, form: settled === 'rest' && before !== 'action' ? before! : settled})
   }
   return result
 }
@@ -123,7 +123,7 @@ function cutActions(text: string, clause: Clause, find: OrganFinder): Clause[] {
           ? wording.opensAfterPause.test(ahead) && finished(done, find) && !partnered(done)
           : wording.opensWithVerb.test(ahead) && finished(done, find)
       if (!splits) continue
-      if (at > start) parts.push({start, end: at, before: start === clause.start ? clause.before : text[start - 1]!, form: clause.form})
+      parts.push({start, end: at, before: start === clause.start ? clause.before : text[start - 1]!, form: clause.form})
       start = at + 1
     }
   }

@@ -57,8 +57,8 @@ export const opensAfterPause = new RegExp(
   `^(?:${adverbs}){0,6}(?:根据|按照|推动|推进|督促|引导|建立|健全|完善|落实|强化|加强|开展|明确|压实|将)(?!.{1,6}的)`,
 )
 
-/** Only adverbs and verbs, no object yet: 完善（并落实…）. */
-export const onlyVerbs = new RegExp(`^${lead}(?:${adverbs}){0,6}(?:${verbs}){0,8}$`)
+/** Only adverbs and verbs, no object yet: 完善（并落实…）, 建立、完善（、落实…）. */
+export const onlyVerbs = new RegExp(`^${lead}(?:${adverbs}){0,6}(?:(?:${verbs})[、和]?){0,8}$`)
 
 /** 督促 X 做: words of urging, also in pairs (督促指导, 推动、引导). */
 export const urging = new RegExp(`^${lead}(?:${adverbs}){0,6}(?:(?:督促|推动|引导|指导|组织|监督|支持|鼓励|要求)[、和]?){1,4}`)
