@@ -26,8 +26,8 @@ export function organFinder(organs: OrganName[]): OrganFinder {
   // A short form is no organ of its own: 消防 opens 消防安全 too.
   for (const word of short.keys()) full.delete(word)
   const form = (names: Iterable<string>) => {
-    const sorted = [...names].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
-    return new RegExp(sorted.length > 0 ? sorted.map(escape).join('|') : '(?!)', 'y')
+    const sorted = [...names].sort((a, b) => b.length - a.length)
+    return new RegExp(sorted.map(escape).join('|'), 'y')
   }
   const fullForm = form(full.keys())
   const shortForm = form(short.keys())
@@ -76,11 +76,12 @@ function escape(word: string): string {
 
 /** The names of a tail, one by one: canonical where the register has them, else as printed. */
 export function namesInList(text: string, find: OrganFinder): string[] {
-  const names = text.split(/[、，,；;\s]|[和及与](?=\p{Script=Han}{2})/u).flatMap((printed) => {
-    const word = printed.replace(/等(?:部门|单位|相关部门)?$/, '').trim()
+  // 和平村 begins with no conjunction.
+  const names = text.split(/[、，,；;\s]|(?<=[^、，,；;\s][^、，,；;\s和及与])[和及与](?=\p{Script=Han}{2})/u).flatMap((printed) => {
+    const word = printed.replace(/等(?:部门|单位|相关部门)?$/, '')
     if (!word) return []
     const found = find.namesAt(simplify(word), 0)
-    return found.names.length > 0 && found.end === word.length ? found.names : [word]
+    return found.end === word.length ? found.names : [word]
   })
   return [...new Set(names)]
 }
