@@ -54,7 +54,7 @@ export interface Tail {
 }
 
 /** Where a tail may begin: at a line, behind a sentence, or with a bracket. */
-const place = RegExp(`(?:^|[。；！？\\n）)]|(?=[（(【]))\\s{0,4}([（(【\\[]?\\s{0,4}(?:${label})\\s{0,4}[】\\]]?\\s{0,4}[：:])`, 'g')
+const place = RegExp(`(?:^|[。；！？\\n）)]|(?=[（(【\\[]))\\s{0,4}([（(【\\[]?\\s{0,4}(?:${label})\\s{0,4}[】\\]]?\\s{0,4}[：:])`, 'g')
 const entry = RegExp(`[（(【\\[\\s，,；;、]{0,8}(?:${label})\\s{0,4}[】\\]]?\\s{0,4}[：:]\\s{0,8}`, 'y')
 
 /**
@@ -79,17 +79,15 @@ function merge(labelled: Tail[], bracketed: Tail[]): Tail[] {
 function findBracketed(read: string): Tail[] {
   const tails: Tail[] = []
   for (const match of read.matchAll(inBracket)) {
-    const [, who = '', does = '', partners] = match
-    const names = (value: string, role: Role): TailEntry => {
-      const start = read.indexOf(value, match.index + 1)
-      return {role, start, end: start + value.replace(byDuty, '').length}
-    }
-    const entries = [names(who, does.startsWith('牵头') ? 'lead' : 'responsible')]
-    if (partners) {
-      const start = match.index + match[0].lastIndexOf(partners)
-      entries.push({role: 'participant', start, end: start + partners.replace(byDuty, '').length})
-    }
-    tails.push({start: match.index, end: match.index + match[0].length, entries})
+    const [printed, who, does, partners] = match
+    const entryAt = (start: number, value: string, role: Role): TailEntry => ({
+      role,
+      start,
+      end: start + value.replace(byDuty, '').length,
+    })
+    const entries = [entryAt(match.index + 1, who!, does!.startsWith('牵头') ? 'lead' : 'responsible')]
+    if (partners) entries.push(entryAt(match.index + printed.lastIndexOf(partners), partners, 'participant'))
+    tails.push({start: match.index, end: match.index + printed.length, entries})
   }
   return tails
 }
@@ -114,7 +112,7 @@ function findLabelled(read: string): Tail[] {
     }
     if (tail.entries.length === 0) continue
     // The mark or bracket that closes it.
-    tail.end += /^\s*[。；;]?\s*[）)】]?[。；]?/.exec(read.slice(tail.end, tail.end + 8))![0].length
+    tail.end += /^\s*[。；;]?\s*[）)】\]]?[。；]?/.exec(read.slice(tail.end, tail.end + 8))![0].length
     const before = tails.at(-1)
     if (before && read.slice(before.end, tail.start).trim() === '') {
       before.entries.push(...tail.entries)
@@ -132,7 +130,7 @@ function valueEnd(text: string, from: number): number {
     const character = text[at]!
     if ('（('.includes(character)) depth++
     else if ('）)'.includes(character) && depth-- === 0) return at
-    else if ('。；;\n】'.includes(character)) return at
+    else if ('。；;\n】]'.includes(character)) return at
     else if ('，, \u3000'.includes(character) && opening.test(text.slice(at + 1, at + 24).trimStart())) return at
   }
   return text.length
