@@ -25,7 +25,7 @@ export function readClauses(text: string, start: number, end: number, find: Orga
 }
 
 /** Where a clause begins behind 并, 同时 and the like. */
-export function skipConjunction(text: string, {start, end}: Clause): number {
+export function skipConjunction(text: string, {start, end}: Pick<Clause, 'start' | 'end'>): number {
   const after = start + (wording.conjunction.exec(text.slice(start, Math.min(end, start + 4)))?.[0].length ?? 0)
   return after < end ? after : start
 }
@@ -63,7 +63,9 @@ function cutClauses(text: string, start: number, end: number, find: OrganFinder)
       } else if ('；;：:。！？'.includes(character)) close(at)
       else if (character === '、') {
         const {names, end: after} = find.namesAt(text, at + 1)
-        if (names.length > 0 && wording.modal.test(text.slice(after, after + 2))) close(at)
+        // 甲、乙要… is one subject.
+        const listed = find.namesAt(text, spanOf(text, from, at).start).end > at
+        if (names.length > 0 && !listed && wording.modal.test(text.slice(after, after + 2))) close(at)
       }
     }
     if (depth > 0) return undefined

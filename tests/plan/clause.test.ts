@@ -42,6 +42,7 @@ describe('a sentence is cut', () => {
       '加强管理、各村要整改、企业必须停产',
       ['action 加强管理', '、action 各村要整改', '、action 企业必须停产'],
     ],
+    ['not within a list of subjects', '加强管理， 各村、企业要整改', ['action 加强管理', '，action 各村、企业要整改']],
     ['not before names in a list', '通知各部门、各村、企业整改', ['action 通知各部门、各村、企业整改']],
   ])('%s', (_, sentence, expected) => expect(clauses(sentence)).toEqual(expected))
 })
