@@ -267,7 +267,7 @@ function readSentence({start, end}: {start: number; end: number}, {text, find, y
     if (head) {
       const role = reading.startsWith('牵头', head.end) ? 'lead' : 'responsible'
       subject = head.names.map((name) => ({name, role, implied: false}))
-      through = false
+      isThrough = false
       urged = []
     }
     const from = head?.end ?? skipConjunction(reading, clause)

@@ -29,7 +29,7 @@ function isOrgan({text}: Passage): boolean {
 
 /** 发文机关标志 (…文件), 份号, 密级, 紧急程度, 签发人: above the title, no part of the text. */
 const letterhead =
-  /^(?:\p{Script=Han}{2,40}文件|[★☆—–＿_=-]{1,60}|[0-9]{6}|(?:绝密|机密|秘密)(?:★.{1,6})?|特急|加急|签发人[：:].{0,12}|(?:（|\()?此件.{0,8}公开(?:发布)?(?:）|\))?)$/u
+  /^(?:\p{Script=Han}{2,40}文件|[★☆—–＿_=-]{1,60}|[0-9]{6}|(?:绝密|机密|秘密)(?:★.{1,6})?|特急|加急|签发人[：:].{0,12}|[（(]?此件.{0,8}公开(?:发布)?[）)]?)$/u
 
 export function division(kind: Kind, level: number, number: number, family = ''): Division {
   return {type: 'division', kind, level, family, id: '', number, children: [], citations: [], notes: [], duties: []}
@@ -57,8 +57,7 @@ export function extentOf(passages: Passage[], markers: Array<Marker | undefined>
     return undefined
   }
   const notice = passages.slice(0, body).some(({text}) => text.length <= 80 && circularEnd.test(wordsOf(text)))
-  if (notice && body < passages.length && titled(1, body) === undefined)
-    body = numbered(titled(body, Math.min(passages.length, body + 40)) ?? body)
+  if (notice && titled(1, body) === undefined) body = numbered(titled(body, Math.min(passages.length, body + 40)) ?? body)
   let tail = passages.length
   for (let at = body; at < passages.length; at++) {
     if (!isTail(passages, at)) continue
@@ -76,9 +75,9 @@ function endsNotice(text: string): boolean {
 }
 
 /** 附件, 附件1, 附表2：name, 附：name. */
-const annexMark = /^附(?:(?:件|表|录)(?:[\d一二三四五六七八九十]{1,3}[^。；]{0,50}|[：:][^。；]{0,50})?|[：:][^。；]{0,50})$/
+const annexMark = /^附(?:(?:件|表|录)(?:[\d一二三四五六七八九十][^。；]{0,52}|[：:][^。；]{0,50})?|[：:][^。；]{0,50})$/
 const imprint =
-  /^(?:抄送[：:]|抄报[：:]|主送[：:].*|.{2,30}办公室.{0,4}[\d〇一二三四五六七八九]{4}年.{3,8}印发$|信息公开选项[：:]|[（(]?此件.{0,10}公开)/
+  /^(?:抄送[：:]|抄报[：:]|主送[：:]|.{2,30}办公室.{0,4}[\d〇一二三四五六七八九]{4}年.{3,8}印发$|信息公开选项[：:]|[（(]?此件.{0,10}公开)/
 
 /** A row of a table as docx.ts writes it, and Markdown. */
 const tableRow = /^\|.{0,400}\|$/
@@ -110,8 +109,8 @@ interface Head {
  * @returns fields, notice, preamble and what is set aside, in order
  */
 export function parseHead(printed: Passage[]): Array<Leaf | Division> {
-  const passages = printed.flatMap((passage, index) => {
-    const number = index < 60 ? numberAndSigner.exec(passage.text)?.[0].length : undefined
+  const passages = printed.flatMap((passage) => {
+    const number = numberAndSigner.exec(passage.text)?.[0].length
     return number ? cutPassage(passage, number) : [passage]
   })
   const card = takeCard(passages)
@@ -172,7 +171,7 @@ function readNoticeText(head: Head, date: number): void {
   const glued = signatureLine.test(lines[date]!.text)
   let issuer = !glued && date > from && !sentenceEnd.test(lines[date - 1]!.text) ? date - 1 : date
   // Several organs sign together, one a line.
-  while (issuer < date && issuer > from && isOrgan(lines[issuer - 1]!)) issuer--
+  while (issuer > from && isOrgan(lines[issuer - 1]!)) issuer--
   head.blocks.push({kind: 'notice', from, to: issuer})
   head.at = issuer
   while (head.at < date) take(head, 'issuer')
@@ -194,7 +193,6 @@ function readPlanTitle(head: Head): void {
 /** Leaves and divisions of a head that has been read. */
 function treeOf(passages: Passage[], card: ReadonlyMap<number, CardEntry>, {lines, named, fields, blocks}: Head): Array<Leaf | Division> {
   const starts = new Map(blocks.filter(({from, to}) => from < to).map((block) => [lines[block.from]!, block]))
-  const inBlock = new Set(blocks.flatMap(({from, to}) => lines.slice(from, to)))
   const children: Array<Leaf | Division> = []
   let open: Division | undefined
   let last: Passage | undefined
@@ -206,7 +204,7 @@ function treeOf(passages: Passage[], card: ReadonlyMap<number, CardEntry>, {line
     }
     const entry = card.get(index)
     // What interrupts a block stands inside it, where it is printed.
-    ;(open?.children ?? children).push(...(entry ? cardLeaves(passage, entry, fields) : headLeaves(passage, inBlock, named.get(passage))))
+    ;(open?.children ?? children).push(...(entry ? cardLeaves(passage, entry, fields) : headLeaves(passage, named.get(passage))))
     if (passage === last) open = undefined
   }
   return children
@@ -237,8 +235,8 @@ function withoutPageTitles(lines: Passage[], named: Map<Passage, FieldName | Asi
   })
 }
 
-function headLeaves(passage: Passage, inBlock: ReadonlySet<Passage>, name: FieldName | AsideName | undefined): Leaf[] {
-  if (inBlock.has(passage) || !name) return leavesOfPassage(passage, 'paragraph')
+function headLeaves(passage: Passage, name: FieldName | AsideName | undefined): Leaf[] {
+  if (!name) return leavesOfPassage(passage, 'paragraph')
   const glued = name === 'date' ? signatureLine.exec(passage.text) : null
   if (glued) return signatureLeaves(passage, glued[1]!.length)
   return leavesOfPassage(passage, isAside(name) ? 'aside' : 'field', 0, undefined, name)

@@ -1,6 +1,6 @@
 /**
  * What each line of a head, of an index card above it, and of what stands below a plan, is read as. Every case is a document:
- * before each line stands what it is, `title`, `issuer`, …; `body` is what belongs to a numbered part.
+ * before each line stands what it is, `title`, `issuer`, …, and what block it interrupts; `body` is what belongs to a numbered part.
  */
 import {describe, expect, test} from 'vitest'
 import {parse} from '../../src/plan/parse.ts'
@@ -14,7 +14,7 @@ function told(document: string): string[] {
   const visit = (node: Plan | Division, inside: string) => {
     for (const child of node.children) {
       if (child.type === 'division') visit(child, child.level === 0 ? child.kind : 'body')
-      else names[child.position!.start.line - 1]!.add(child.name ?? inside)
+      else names[child.position!.start.line - 1]!.add(!child.name ? inside : inside ? `${inside}/${child.name}` : child.name)
     }
   }
   visit(parse(document, 'x'), '')
@@ -90,6 +90,33 @@ describe('a head', () => {
       …`,
     ],
     [
+      'of several organs may have the last on the line of the date',
+      `noticeTitle 柳河镇人民政府关于印发方案的通知
+      addressees 各村：
+      notice 现印发给你们。
+      issuer 柳河镇党委
+      issuer+date 柳河镇人民政府2025年3月5日
+      title 柳河镇安全方案
+      …`,
+    ],
+    [
+      'has no issuer among those whom it is to',
+      `noticeTitle 柳河县人民政府关于印发方案的通知
+      addressees 各乡镇人民政府
+      issuer 柳河县人民政府
+      date 2025年3月5日
+      title 柳河县安全方案
+      …`,
+    ],
+    [
+      'has none either where nobody signs',
+      `noticeTitle 柳河县人民政府关于印发方案的通知
+      addressees 各乡镇人民政府
+      date 2025年3月5日
+      title 柳河县安全方案
+      …`,
+    ],
+    [
       'may be dated without a signature',
       `noticeTitle 柳河镇人民政府关于印发方案的通知
       addressees 各村：
@@ -117,6 +144,14 @@ describe('a head', () => {
       …`,
     ],
     [
+      'may be neither, and say nothing',
+      `noticeTitle 柳河镇人民政府关于印发方案的通知
+      addressees 各村：
+      title 柳河镇安全方案
+      preamble 本方案适用于下列各有关单位：
+      …`,
+    ],
+    [
       'may be a notice alone',
       `noticeTitle 柳河镇人民政府关于加强安全的通知
       addressees 各村：
@@ -136,6 +171,46 @@ describe('a head', () => {
       `noticeTitle 柳河镇人民政府关于印发方案的通知
       notice 现印发给你们。
       issuer 柳河镇人民政府
+      date 2025年3月5日
+      title 柳河镇安全方案
+      …`,
+    ],
+    [
+      'may be addressed by its plan alone',
+      `noticeTitle 柳河镇人民政府关于印发方案的通知
+      notice 现印发给你们。
+      issuer 柳河镇人民政府
+      date 2025年3月5日
+      title 柳河镇安全方案
+      addressees 各村：
+      …`,
+    ],
+    [
+      'has no title in the words of its notice',
+      `noticeTitle 柳河镇人民政府关于印发方案的通知
+      addressees 各村：
+      notice 现转发区政府关于加强安全的通知
+      notice 请落实。
+      date 2025年3月5日
+      title 柳河镇安全方案
+      …`,
+    ],
+    [
+      'has none either where it is addressed to nobody',
+      `noticeTitle 柳河镇人民政府关于印发方案的通知
+      notice 现转发区政府关于加强安全的通知
+      notice 请落实。
+      date 2025年3月5日
+      title 柳河镇安全方案
+      …`,
+    ],
+    [
+      'has one number',
+      `documentNumber 柳河政发〔2025〕7号
+      noticeTitle 柳河镇人民政府关于印发方案的通知
+      residue 柳河政发〔2025
+      addressees 各村：
+      notice 现印发给你们。
       date 2025年3月5日
       title 柳河镇安全方案
       …`,
@@ -229,7 +304,8 @@ describe('a head', () => {
       preamble 为了安全。本方案用于各有关单位：
       …`,
     ],
-    ['without a title is dated by nothing', `preamble 2025年3月5日\npreamble 各有关单位：\n…`],
+    ['without a title is dated by nothing', `preamble 2025年3月5日\n…`],
+    ['without a title is addressed to nobody', `preamble 各有关单位：\npreamble 请加强安全。\n…`],
   ])('%s', (_, lines) => expectTold(lines))
 })
 
@@ -267,6 +343,7 @@ describe('below the last part', () => {
   ])('%s belongs to it', (line) => expectTold(`title 柳河镇安全方案\n…\nbody ${line}`))
 
   test('a table belongs to no part', () => expectTold('title 柳河镇安全方案\n…\nannex |村|人|\nannex |甲|乙|\nimprint 抄送：镇党委'))
+  test('lines with a bar at one end are none', () => expectTold('title 柳河镇安全方案\n…\nbody |村|人\nbody 村|人|\nbody |村|人'))
   test('a single row is a line of the part', () => expectTold('title 柳河镇安全方案\n…\nbody |村|人|\nimprint 抄送：镇党委'))
 
   test.each([
@@ -284,10 +361,18 @@ describe('below the last part', () => {
 
 describe('a notice that numbers its own words', () => {
   test('has its plan behind signature or 附件', () => {
-    for (const end of ['issuer 柳河镇人民政府\ndate 2025年3月5日', 'issuer+date 柳河镇人民政府2025年3月5日'])
+    const signature = 'issuer 柳河镇人民政府\ndate 2025年3月5日'
+    const annexes = ['附件', '附件：', '附件1', '附件十二：'].map((line) => `${signature}\nannex ${line}`)
+    for (const end of [signature, 'issuer+date 柳河镇人民政府2025年3月5日', ...annexes])
       expectTold(
         `noticeTitle 柳河镇人民政府关于印发方案的通知\naddressees 各村：\nnotice 现印发给你们。\nnotice 一、认真学习\nnotice 二、抓好落实。\n${end}\ntitle 柳河镇安全方案\n…`,
       )
+  })
+
+  test('has none behind other words', () => {
+    const lines = '关于印发方案的通知\n各村：\n现印发给你们。\n一、认真学习\n'
+    for (const end of ['请各村见附件', '附件中所列', '附件一览：甲', '请落实。'])
+      expect(told(`${lines}${end}\n柳河镇安全方案\n一、任务\n`)[3]).toBe('body 一、认真学习')
   })
 
   test('has none, and is the plan', () =>
