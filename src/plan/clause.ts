@@ -26,7 +26,7 @@ export function readClauses(text: string, start: number, end: number, find: Orga
 
 /** Where a clause begins behind 并, 同时 and the like. */
 export function skipConjunction(text: string, {start, end}: Pick<Clause, 'start' | 'end'>): number {
-  const after = start + (wording.conjunction.exec(text.slice(start, Math.min(end, start + 4)))?.[0].length ?? 0)
+  const after = start + (wording.conjunction.exec(text.slice(start, end))?.[0].length ?? 0)
   return after < end ? after : start
 }
 
@@ -59,7 +59,7 @@ function cutClauses(text: string, start: number, end: number, find: OrganFinder)
       else if (heed && '》”’）)'.includes(character)) depth = Math.max(0, depth - 1)
       else if (depth > 0) continue
       else if ('，,'.includes(character)) {
-        if (!text.slice(Math.max(from, at - 2), at).endsWith('牵头')) close(at)
+        if (text.slice(at - 2, at) !== '牵头') close(at)
       } else if ('；;：:。！？'.includes(character)) close(at)
       else if (character === '、') {
         const {names, end: after} = find.namesAt(text, at + 1)
@@ -111,14 +111,14 @@ function cutActions(text: string, clause: Clause, find: OrganFinder): Clause[] {
   const parts: Clause[] = []
   let {start} = clause
   let depth = 0
-  const head = subjectOf(text, clause, find)
-  for (let at = head?.end ?? start; at < clause.end; at++) {
+  const first = subjectOf(text, clause, find)?.end ?? start
+  for (let at = first; at < clause.end; at++) {
     const character = text[at]!
     if ('《“‘（('.includes(character)) depth++
     else if ('》”’）)'.includes(character)) depth = Math.max(0, depth - 1)
     else if (depth > 0 || (character !== '、' && character !== '并')) continue
     else {
-      const done = text.slice(start, at)
+      const done = text.slice(Math.max(start, first), at)
       const ahead = text.slice(at + 1, Math.min(clause.end, at + 32))
       const splits =
         character === '、'
@@ -159,13 +159,11 @@ export function subjectOf(
 ): {names: string[]; end: number} | undefined {
   const {names, end} = find.namesAt(text, clause.start)
   if (names.length === 0) {
-    const [before, printed] = wording.unknownSubject.exec(text.slice(clause.start, Math.min(clause.end, clause.start + 60))) ?? []
-    return before && printed ? {names: [printed], end: clause.start + before.length} : undefined
+    const match = wording.unknownSubject.exec(text.slice(clause.start, Math.min(clause.end, clause.start + 60)))
+    return match ? {names: [match[1]!], end: clause.start + match[0].length} : undefined
   }
-  if (end >= clause.end) return undefined
   const rest = text.slice(end, Math.min(clause.end, end + 40))
   const will = wording.modal.exec(rest)?.[0] ?? ''
-  const ahead = rest.slice(will.length)
-  if (!will && !/^(?:将|把|每|按|对|负责|联合|牵头|结合|根据)/.test(ahead) && !wording.opensWithVerb.test(ahead)) return undefined
+  if (!will && !/^(?:将|把|每|按|对|负责|联合|牵头|结合|根据)/.test(rest) && !wording.opensWithVerb.test(rest)) return undefined
   return {names, end: end + will.length}
 }

@@ -247,7 +247,7 @@ function signatureLeaves(passage: Passage, at: number): Leaf[] {
   return [...leavesOfPassage(passage, 'field', 0, at, 'issuer'), ...leavesOfPassage(passage, 'field', at, undefined, 'date')]
 }
 
-const asideNames: readonly string[] = ['letterhead', 'annex', 'secondDate', 'imprint', 'indexCard', 'residue']
+const asideNames: readonly string[] = ['letterhead', 'annex', 'secondDate', 'residue']
 const isAside = (name: string): boolean => asideNames.includes(name)
 
 /** Name what may stand anywhere above the text of the notice: 发文字号 and letterhead. The other passages are returned. */
@@ -281,7 +281,7 @@ function nameSingles(passages: Passage[], named: Map<Passage, FieldName | AsideN
 
 /** How the line of the addressees ends, its colon included. */
 const addresseesEnd =
-  /(?:政府|委|会|部门|单位|机构|办|局|厅|院|行|村|镇|乡|街道|办事处|社区|公司|企业|学校|中心|站|所|厂|矿|园区?|队|人员|同志)[^：:。]{0,16}[：:]$/
+  /(?:政府|委|会|部门|单位|机构|办|局|厅|院|行|村|镇|乡|街道|办事处|社区|公司|企业|学校|中心|站|所|厂|矿|园|队|人员|同志)[^：:。]{0,16}[：:]$/
 
 /** Index of the last line of the addressees; -1 where there are none. The colon may be missing where the line begins with 各. */
 function addresseesIn(lines: Passage[]): number {

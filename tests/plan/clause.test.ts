@@ -42,6 +42,7 @@ describe('a sentence is cut', () => {
       '加强管理、各村要整改、企业必须停产',
       ['action 加强管理', '、action 各村要整改', '、action 企业必须停产'],
     ],
+    ['not before a verb that has none', '加强管理、要整改', ['action 加强管理、要整改']],
     ['not within a list of subjects', '加强管理， 各村、企业要整改', ['action 加强管理', '，action 各村、企业要整改']],
     ['not before names in a list', '通知各部门、各村、企业整改', ['action 通知各部门、各村、企业整改']],
   ])('%s', (_, sentence, expected) => expect(clauses(sentence)).toEqual(expected))
@@ -63,12 +64,19 @@ describe('an action is cut', () => {
     ],
     ['not in a list of nouns', '排查燃气隐患、消防隐患', ['action 排查燃气隐患、消防隐患']],
     ['not where the verbs share an object', '建立、完善、落实责任制', ['action 建立、完善、落实责任制']],
+    ['not behind a subject and verbs alone', '各村要建立健全并落实责任制', ['action 各村要建立健全并落实责任制']],
+    ['not in what opens like a basis alone', '利用广播宣传', ['action 利用广播宣传']],
+    [
+      'with what opens like a basis in between',
+      '建立排查台账、根据台账开展排查、落实整改责任',
+      ['action 建立排查台账', '、action 根据台账开展排查', '、action 落实整改责任'],
+    ],
     ['not behind verbs alone, however many', '建立健全完善并落实责任制', ['action 建立健全完善并落实责任制']],
     ['not behind a verb with next to nothing', '治甲并整改乙处', ['action 治甲并整改乙处']],
     ['not behind verbs of those who are urged', '督促企业建立健全并落实责任制', ['action 督促企业建立健全并落实责任制']],
     ['behind the object of those who are urged', '督促企业建立台账并落实责任制', ['action 督促企业建立台账', '并action 落实责任制']],
     ['not at 并 within other words', '完善合并处置办法', ['action 完善合并处置办法']],
-    ['not at what the partner does too', '配合上级部门开展排查、推动整改', ['action 配合上级部门开展排查、推动整改']],
+    ['not at what the partner does too', '积极配合区有关部门开展排查、推动整改', ['action 积极配合区有关部门开展排查、推动整改']],
     ['at it where the partner does all', '配合各村开展排查、推动整改工作', ['action 配合各村开展排查', '、action 推动整改工作']],
     [
       'not before what only leads in, at the end',
@@ -121,7 +129,7 @@ describe('the subject of a clause', () => {
     ['有关旗区必须把隐患整改', '有关旗区', '把隐患整改'],
   ])('%s', (clause, names, rest) => expect(subject(clause)).toEqual([names, rest]))
 
-  test.each(['各村', '各村人员名单', '排查各村', '主要任务', '需要排查', '各旗区和甲'])('%s has none', (clause) =>
+  test.each(['各村', '各村人员名单', '各村人员按甲', '排查各村', '主要任务', '需要排查', '各旗区和甲'])('%s has none', (clause) =>
     expect(subject(clause)).toBeUndefined(),
   )
 

@@ -205,9 +205,60 @@ describe('a head', () => {
       …`,
     ],
     [
+      'may stand below what a web page has above the number',
+      `residue 柳河镇政府网
+      letterhead 柳河镇人民政府
+      residue 2025-03-06
+      documentNumber 柳河政发〔2025〕7号
+      noticeTitle 柳河镇人民政府关于印发方案的通知
+      addressees 各村：
+      notice 现印发给你们。
+      date 2025年3月5日
+      title 柳河镇安全方案
+      …`,
+    ],
+    [
+      'may have its number below its title',
+      `noticeTitle 柳河镇人民政府关于印发方案的通知
+      documentNumber 柳河政发〔2025〕7号
+      addressees 各村：
+      notice 现印发给你们。
+      date 2025年3月5日
+      title 柳河镇安全方案
+      …`,
+    ],
+    [
+      'of a plan may have its number below its title',
+      `title 柳河镇安全方案
+      documentNumber 柳河政发〔2025〕7号
+      preamble 为了安全，制定本方案。
+      …`,
+    ],
+    [
+      'is addressed by the line that names somebody',
+      `noticeTitle 柳河镇人民政府关于印发方案的通知
+      residue 阅读次数：
+      addressees 各村：
+      notice 特急
+      notice 请各村：登记。
+      date 2025年3月5日
+      title 柳河镇安全方案
+      …`,
+    ],
+    [
+      'may be addressed to others',
+      `noticeTitle 柳河镇人民政府关于印发方案的通知
+      addressees 全体业主：
+      notice 现通知如下：
+      date 2025年3月5日
+      title 柳河镇安全方案
+      …`,
+    ],
+    [
       'has one number',
       `documentNumber 柳河政发〔2025〕7号
       noticeTitle 柳河镇人民政府关于印发方案的通知
+      residue 柳河政发〔2025〕8号
       residue 柳河政发〔2025
       addressees 各村：
       notice 现印发给你们。
@@ -219,7 +270,8 @@ describe('a head', () => {
       'may name whom it is to without a colon',
       `noticeTitle 柳河镇人民政府关于印发方案的通知
       addressees 各村，各有关部门
-      notice 现印发给你们。
+      notice 现通知如下：
+      notice 一律落实。
       issuer 柳河镇人民政府
       date 2025年3月5日
       title 柳河镇安全方案
@@ -239,7 +291,7 @@ describe('a head', () => {
     [
       'may hold what a web page puts between title and addressees',
       `noticeTitle 柳河镇人民政府关于印发方案的通知
-      residue 来源甲网站
+      residue 来源，各网站
       addressees 各村：
       notice 现印发给你们。
       issuer 柳河镇人民政府
@@ -308,6 +360,8 @@ describe('a head', () => {
     ['without a title is addressed to nobody', `preamble 各有关单位：\npreamble 请加强安全。\n…`],
   ])('%s', (_, lines) => expectTold(lines))
 })
+
+test('an organ alone is no head', () => expectTold('preamble 柳河镇人民政府'))
 
 describe('letterhead', () => {
   test.each([
