@@ -255,6 +255,53 @@ describe('a head', () => {
       …`,
     ],
     [
+      'may break its title anywhere',
+      `noticeTitle 关于印发
+      noticeTitle 《柳河镇安全方案》
+      noticeTitle 的通知
+      addressees 各村：
+      notice 现印发给你们。
+      date 2025年3月5日
+      title 柳河镇
+      title 安全
+      title 方案
+      …`,
+    ],
+    [
+      'may have a title that does not tell what it is about',
+      `noticeTitle 柳河镇人民政府
+      noticeTitle 紧急通知
+      addressees 各村：
+      notice 现印发给你们。
+      date 2025年3月5日
+      title 柳河镇安全方案
+      …`,
+    ],
+    [
+      'begins with an organ, not with the path of a web page',
+      `residue 首页>柳河镇人民政府
+      residue 柳河镇>人民政府
+      noticeTitle 柳河镇党委、柳河镇人民政府
+      noticeTitle 关于印发方案的通知
+      addressees 各村：
+      notice 现印发给你们。
+      date 2025年3月5日
+      title 柳河镇安全方案
+      preamble 见（上）
+      preamble （上）见
+      …`,
+    ],
+    ...['为了安全。制定本方案', '一是安全；二是方案', '柳河镇关于方案的通知', `${'各村逐户登记'.repeat(10)}制定方案`].map((line) => [
+      `has no plan title in ${line.slice(0, 12)}`,
+      `noticeTitle 柳河镇人民政府关于印发方案的通知
+      addressees 各村：
+      notice 现印发给你们。
+      date 2025年3月5日
+      preamble ${line}
+      preamble 柳河镇安全
+      …`,
+    ]),
+    [
       'has one number',
       `documentNumber 柳河政发〔2025〕7号
       noticeTitle 柳河镇人民政府关于印发方案的通知
@@ -396,6 +443,9 @@ describe('below the last part', () => {
     ...['信息公开选项由各村填写', '各村把此件公开', '各村抄送：' + '各村委会、'.repeat(20)],
   ])('%s belongs to it', (line) => expectTold(`title 柳河镇安全方案\n…\nbody ${line}`))
 
+  test('the imprint ends an annex, however long it is', () =>
+    expectTold(`title 柳河镇安全方案\n…\nannex 附件\nannex 名单\nimprint 抄送：${'各村委会、'.repeat(20)}\nimprint 柳河镇印`))
+
   test('a table belongs to no part', () => expectTold('title 柳河镇安全方案\n…\nannex |村|人|\nannex |甲|乙|\nimprint 抄送：镇党委'))
   test('lines with a bar at one end are none', () => expectTold('title 柳河镇安全方案\n…\nbody |村|人\nbody 村|人|\nbody |村|人'))
   test('a single row is a line of the part', () => expectTold('title 柳河镇安全方案\n…\nbody |村|人|\nimprint 抄送：镇党委'))
@@ -405,6 +455,8 @@ describe('below the last part', () => {
     ['several organs and a date', 'issuer 柳河镇党委\nissuer 柳河镇人民政府\ndate 2025年3月5日'],
     ['an organ and a date on one line', 'issuer+date 柳河镇人民政府 2025年3月5日'],
     ['an organ and a date above the imprint', 'issuer 柳河镇人民政府\ndate 2025年3月5日\nimprint 抄送：镇党委'],
+    ['no organ that a sentence ends in', `body ${'请各村逐户登记'.repeat(6)}上报柳河镇人民政府\nbody 2025年3月5日`],
+    ['no organ above other words', 'body 柳河镇人民政府\nbody 各村照办'],
     ['no date without an organ', 'body 2025年3月5日'],
     ['no organ without a date', 'body 柳河镇人民政府'],
   ])('a signature: %s', (_, lines) => expectTold(`title 柳河镇安全方案\n…\n${lines}`))

@@ -1,16 +1,20 @@
 /** Organs in a text: by any of their names, in lists, and where their names end. */
-import {describe, expect, test} from 'vitest'
-import {namesInList, organFinder} from '../../src/plan/organ.ts'
+import {beforeAll, describe, expect, test} from 'vitest'
+import {namesInList, organFinder, type OrganFinder} from '../../src/plan/organ.ts'
 
 const organ = (name: string, aliases: string[] = [], short: string[] = [], implied = false) => ({name, aliases, short, implied})
-const find = organFinder([
+const register = [
   organ('派出所', ['公安', '公安派出所'], ['公安']),
   organ('消防队', [], ['消防']),
+  organ('区'),
   organ('区政府', ['区人民政府', '上级'], [], true),
-  organ('区', [], []),
   organ('应急办', ['应急（安监）办.']),
   organ('各村'),
-])
+]
+let find: OrganFinder
+beforeAll(() => {
+  find = organFinder(register)
+})
 
 describe('names at a place', () => {
   /** Who is named behind 甲, and the words that name them. */
@@ -23,6 +27,7 @@ describe('names at a place', () => {
     ['区人民政府要', '区政府', '区人民政府'],
     ['区政府办公', '区政府', '区政府'],
     ['区委', '区', '区'],
+    ['消防人员等部门', '', ''],
     ['应急（安监）办.要', '应急办', '应急（安监）办.'],
     ['公安派出所要', '派出所', '公安派出所'],
     ['各村、应急办和区政府与派出所及消防队要', '各村 应急办 区政府 派出所 消防队', '各村、应急办和区政府与派出所及消防队'],
@@ -84,5 +89,6 @@ describe('a list', () => {
     ['各村各组', '各村各组'],
     ['區政府、乡政府、乡政府、上级', '区政府 乡政府'],
     ['、；等', ''],
+    ['各村和乡', '各村和乡'],
   ])('%s', (text, names) => expect(namesInList(text, find).join(' ')).toBe(names))
 })
