@@ -13,6 +13,8 @@ export interface Slide {
   /** Whose sign stands before the title. */
   sign?: BlockKind
   lines: readonly string[]
+  /** Number of the first line, where steps go on from the screen before. */
+  from?: number
   /** Where the words are from. */
   note?: string
   drawing?: DrawingName
@@ -41,6 +43,28 @@ export function cutIntoScreens(text: string, most = mostCharacters): string[] {
   return screens
 }
 
+/** Lines of a list on one screen, and characters of a line, on a projector of 4:3 as on a wide one. */
+const mostLines = 8
+const lineCharacters = 20
+
+/** A list cut between its items into screens of about the same height, so that none reaches below its screen. */
+export function cutList(items: readonly string[]): string[][] {
+  const heights = items.map((item) => Math.ceil(item.length / lineCharacters))
+  const total = heights.reduce((sum, height) => sum + height, 0)
+  const share = Math.min(mostLines, Math.ceil(total / Math.ceil(total / mostLines)) + 1)
+  const screens: string[][] = []
+  let filled = mostLines
+  for (const [index, item] of items.entries()) {
+    if (filled + heights[index]! > share) {
+      screens.push([])
+      filled = 0
+    }
+    screens.at(-1)!.push(item)
+    filled += heights[index]!
+  }
+  return screens
+}
+
 /** Screens of an article: its message, the steps, the pictures, what never to do; in full also the rest. */
 export function slidesOfArticle(article: Article, full: boolean): Slide[] {
   const wanted: BlockKind[] = full ? ['First', 'Never', 'Watch', 'Always', 'Then'] : ['First', 'Never']
@@ -48,12 +72,16 @@ export function slidesOfArticle(article: Article, full: boolean): Slide[] {
   return [
     {kind: 'title', title: article.title, lines: [article.brief]},
     ...blocks.flatMap((block): Slide[] => [
-      {
-        kind: block.kind === 'First' || block.kind === 'Then' ? 'steps' : 'points',
-        title: blockTitle(block),
-        sign: block.kind,
-        lines: block.items.map(({text}) => text),
-      },
+      ...cutList(block.items.map(({text}) => text)).map((lines, index, screens): Slide => {
+        const before = screens.slice(0, index).flat().length
+        return {
+          kind: block.kind === 'First' || block.kind === 'Then' ? 'steps' : 'points',
+          title: blockTitle(block) + (index > 0 ? '（续）' : ''),
+          sign: block.kind,
+          lines,
+          ...(before > 0 && {from: before + 1}),
+        }
+      }),
       ...block.drawings.map((drawing): Slide => ({kind: 'drawing', title: article.title, lines: [], drawing})),
     ]),
   ]
