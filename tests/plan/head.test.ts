@@ -410,6 +410,71 @@ describe('a head', () => {
 
 test('an organ alone is no head', () => expectTold('preamble 柳河镇人民政府'))
 
+describe('an index card', () => {
+  test.each([
+    [
+      'gives number, issuer and date where the head lacks them',
+      `indexCard 索引号：0001
+      indexCard+documentNumber 发文字号：柳河政发〔2025〕7号
+      indexCard+issuer 发文机关：柳河镇人民政府
+      indexCard+date 成文日期：2025年3月5日
+      title 柳河镇安全方案
+      …`,
+    ],
+    [
+      'gives nothing that the head has',
+      `indexCard 发文字号：柳河政发〔2025〕7号
+      indexCard 成文日期：2025年3月5日
+      documentNumber 柳河政发〔2025〕7号
+      title 柳河镇安全方案
+      date 2025年3月5日
+      …`,
+    ],
+    [
+      'gives no value that is none, and each only once',
+      `indexCard 发文字号：无
+      indexCard 成文日期：待定
+      indexCard 发文机关：—
+      indexCard+issuer 发文单位：柳河镇人民政府
+      indexCard 制发机关：柳河镇党委
+      title 柳河镇安全方案
+      …`,
+    ],
+    ['may call the issuer otherwise', `indexCard 索引号：1\nindexCard+issuer 制发机关：柳河镇人民政府\ntitle 柳河镇安全方案\n…`],
+    ['or otherwise still', `indexCard 法律效力：有\nindexCard+issuer 发文机构：柳河镇人民政府\ntitle 柳河镇安全方案\n…`],
+    [
+      'may have a value on the line below its label',
+      `indexCard 发文字号
+      documentNumber 柳河政发〔2025〕7号
+      indexCard 发文单位：
+      indexCard+issuer · 柳河镇人民政府
+      indexCard 【文号】
+      indexCard 无
+      title 柳河镇安全方案
+      …`,
+    ],
+    [
+      'may have a title for a value, or a label without one above the title',
+      `indexCard 标题
+      indexCard 柳河镇安全方案
+      indexCard 信息名称：
+      title 柳河镇安全方案
+      …`,
+    ],
+    [
+      'may be a table, its labels letter-spaced',
+      `indexCard |索 引 号|0001|
+      indexCard |---|---|
+      indexCard+issuer |发 文 机 关|柳河镇人民政府|
+      indexCard ||
+      title 柳河镇安全方案
+      …`,
+    ],
+    ['may end with a label', `indexCard 索引号：1\nindexCard 主题分类：`],
+    ['has two entries at least', `residue 索引号：1\nnoticeTitle 柳河镇人民政府关于印发方案的通知\naddressees 各村：`],
+  ])('%s', (_, lines) => expectTold(lines))
+})
+
 describe('letterhead', () => {
   test.each([
     ...['柳河镇人民政府文件', '★', '————————', '000123', '机密', '秘密★1年', '绝密★启用前', '特急', '加急', '签发人：张三'],
