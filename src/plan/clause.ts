@@ -3,7 +3,7 @@
  * organs that are its subject. The words that decide are in wording.ts.
  */
 import type {OrganFinder} from './organ.ts'
-import {isDeadline} from './time.ts'
+import {deadlineLength} from './time.ts'
 import type {Span} from './types.ts'
 import * as wording from './wording.ts'
 
@@ -94,8 +94,9 @@ function classify(text: string, clauses: Clause[], find: OrganFinder): Clause[] 
   return result
 }
 
-function formOf(phrase: string, next: string | undefined): Form {
-  if (isDeadline(phrase)) return 'deadline'
+function formOf(clause: string, next: string | undefined): Form {
+  const phrase = clause.slice(deadlineLength(clause))
+  if (phrase === '') return 'deadline'
   if (wording.opensWithPrinciple.test(phrase)) return 'principle'
   const leads = wording.opensWithBasis.test(phrase) || wording.closesAsBasis.test(phrase)
   if (leads && next !== undefined && !wording.holdsMainVerb.test(phrase)) {

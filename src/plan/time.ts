@@ -25,9 +25,10 @@ export function readDate(printed: string): string | undefined {
 const deadlineForm =
   /(?:(?:到|在)?([0-9０-９]{4})\s*年\s*(?:(?:(底|末)(?:之?前)?|内|前)|([0-9０-９]{1,2})\s*月\s*(?:([0-9０-９]{1,2})\s*日(?:之?前)|(?:(底|末)(?:之?前)?|(?:之?前))))|([0-9０-９]{1,2})\s*月\s*(?:底|末)(?:之?前)|(?<![年度0-9０-９])年底(?:之?前)|本年度|本年内|今年内|今年底前|当年)/
 
-/** Whether a phrase is a deadline and nothing else. */
-export function isDeadline(phrase: string): boolean {
-  return deadlineForm.exec(phrase)?.[0].length === phrase.length
+/** Length of the deadline that a phrase begins with; 0 where it begins with none. */
+export function deadlineLength(phrase: string): number {
+  const match = deadlineForm.exec(phrase)
+  return match?.index === 0 ? match[0].length : 0
 }
 
 /** First deadline in `[start, end)` outside title marks. `undefined` words without a year of the plan give none. */
