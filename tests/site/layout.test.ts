@@ -117,3 +117,13 @@ describe.each(pageOfEachKind())('%s', (path) => {
     }
   })
 })
+
+test('on a phone the first screen of the home page leads to what to do in an emergency, in every size of type', async () => {
+  const {page, context} = await site.open('/', {viewport: {width: 360, height: 740}})
+  for (const size of ['', 'large', 'huge']) {
+    await page.evaluate((size) => (document.documentElement.dataset.size = size), size)
+    const box = await page.locator('.emergency h2 a').boundingBox()
+    expect(box!.y + box!.height, size).toBeLessThanOrEqual(740)
+  }
+  await context.close()
+})
