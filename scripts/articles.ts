@@ -7,7 +7,7 @@
  *
  * Exit 0 good (warnings allowed), 1 faults, 2 wrong usage.
  */
-import {existsSync, readdirSync, readFileSync} from 'node:fs'
+import {readdirSync, readFileSync, statSync} from 'node:fs'
 import {basename, join, resolve} from 'node:path'
 import {parseArgs} from 'node:util'
 import {VFile} from 'vfile'
@@ -56,7 +56,7 @@ function main(): number {
     return 2
   }
   const given = options.positionals.map((path) => resolve(process.env.INIT_CWD ?? '.', path))
-  const missing = given.find((path) => !existsSync(path))
+  const missing = given.find((path) => !statSync(path, {throwIfNoEntry: false})?.isFile())
   if (missing) {
     console.error(`找不到文件 ${missing}。`)
     return 2

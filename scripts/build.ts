@@ -74,7 +74,7 @@ export async function build({plan = true, pdf = 'print'}: BuildOptions = {}): Pr
     if (!(error instanceof SeedFault)) throw error
     fault = error.message
   }
-  const next = `${dir}.next-${process.pid}`
+  const next = `${dir}.building-${process.pid}`
   const failed = {ok: false, dir, base, missing: 0}
   if (fault) {
     console.error(fault)
@@ -194,20 +194,23 @@ function faultOfPlace(dir: string): string | undefined {
 
 /** Put a finished folder in the place of another. */
 function moveInto(next: string, dir: string): void {
-  const old = `${dir}.old-${process.pid}`
+  const old = `${dir}.replaced-${process.pid}`
   if (existsSync(dir)) renameSync(dir, old)
   renameSync(next, dir)
   rmSync(old, {recursive: true, force: true})
 }
 
-/** Clear what builds that were killed have left, and put the last good site back where one was killed between two moves. */
+/**
+ * Clear what builds and deploys that were killed have left, and put the last good site back where one was killed between
+ * two moves. Whatever else stands beside the site, `dist.old-2025` of somebody's own, is none of ours.
+ */
 function removeLeftovers(dir: string): void {
-  if (!existsSync(dirname(dir))) return
   for (const name of readdirSync(dirname(dir))) {
-    const [, kind, pid] = name.startsWith(`${basename(dir)}.`) ? (/\.(next|old)-(\d+)$/.exec(name) ?? []) : []
+    if (!name.startsWith(basename(dir))) continue
+    const [, kind, pid] = /^(?:\.deploy)?\.(building|replaced)-(\d+)$/.exec(name.slice(basename(dir).length)) ?? []
     if (!kind || isRunning(Number(pid))) continue
     const path = join(dirname(dir), name)
-    if (kind === 'old' && !existsSync(dir)) renameSync(path, dir)
+    if (kind === 'replaced' && !existsSync(dir)) renameSync(path, dir)
     else rmSync(path, {recursive: true, force: true})
   }
 }

@@ -26,7 +26,7 @@ import {headers} from './serve.ts'
  * @param out   folder to write; one that is there is replaced when the new one is whole
  */
 export async function pack(dir: string, base: string, out: string, {offline = false} = {}): Promise<void> {
-  const next = `${out}.next-${process.pid}`
+  const next = `${out}.building-${process.pid}`
   const site = join(next, 'site', base)
   try {
     mkdirSync(site, {recursive: true})

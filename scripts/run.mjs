@@ -8,6 +8,7 @@
  */
 import {spawn, spawnSync} from 'node:child_process'
 import {existsSync, readFileSync} from 'node:fs'
+import {constants} from 'node:os'
 import {delimiter, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 
@@ -86,6 +87,6 @@ function run(file, argv, {ipc = false, shell = false} = {}) {
       console.error(`不能运行 ${file}：${error.message}`)
       resolve(1)
     })
-    child.on('close', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)))
+    child.on('close', (code, signal) => resolve(code ?? 128 + constants.signals[signal]))
   })
 }

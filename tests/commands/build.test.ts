@@ -101,7 +101,7 @@ describe('a build that does not end well', {timeout: 120_000}, () => {
     })
     expect(killed.signalCode).toBe('SIGKILL')
     expect(served()).toBe('the last good site')
-    mkdirSync(join(copy, `dist.next-${killed.pid}`), {recursive: true})
+    mkdirSync(join(copy, `dist.building-${killed.pid}`), {recursive: true})
     breakSeed()
     expect(build().status).toBe(1)
     expect(served()).toBe('the last good site')
@@ -110,13 +110,21 @@ describe('a build that does not end well', {timeout: 120_000}, () => {
 
   test('one that is killed between taking the old site away and putting the new one there: the next puts the old one back', () => {
     const {pid} = spawnSync(process.execPath, ['--version'])
-    mkdirSync(join(copy, `dist.old-${pid}`))
-    writeFileSync(join(copy, `dist.old-${pid}`, 'index.html'), 'the site before')
+    mkdirSync(join(copy, `dist.replaced-${pid}`))
+    writeFileSync(join(copy, `dist.replaced-${pid}`, 'index.html'), 'the site before')
     rmSync(join(copy, 'dist'), {recursive: true})
     breakSeed()
     expect(build().status).toBe(1)
     expect(served()).toBe('the site before')
     expect(leftovers()).toEqual([])
+  })
+
+  test('what somebody else has put beside the site is left alone', () => {
+    const others = ['dist.deploy', 'dist.example.building-20241130', 'dist.next-20241130', 'dist.old-20241130']
+    for (const name of others) mkdirSync(join(copy, name))
+    breakSeed()
+    expect(build().status).toBe(1)
+    expect(leftovers().sort()).toEqual(others)
   })
 
   test('a place that cannot be written to is told before the work begins', () => {
