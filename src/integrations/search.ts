@@ -1,22 +1,21 @@
 /**
  * Search in the build: the modules that the engine imports, and the index of what was built.
  */
-import {createHash} from 'node:crypto'
-import {constants, existsSync, globSync, readdirSync, readFileSync, rmSync} from 'node:fs'
-import {cp, mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises'
-import {dirname, join} from 'node:path'
+import {existsSync, globSync, readFileSync} from 'node:fs'
+import {readFile, rm, writeFile} from 'node:fs/promises'
+import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {AstroIntegration} from 'astro'
 import type {Plugin} from 'vite'
 import {makesAll} from '../part.ts'
-import {buildIndex, readPagefind} from '../search/build.ts'
-import {documentOf, type Asked} from '../search/document.ts'
+import {readPagefind} from '../search/build.ts'
+import type {Asked} from '../search/document.ts'
 import {firstFiles, groupFolder, placesIn} from '../search/files.ts'
 import {groupPlans} from '../search/groups.ts'
 import {kindOf} from '../search/kinds.ts'
-import {readPage} from '../search/page.ts'
-import {commonSounds, readAloud} from '../search/reader.ts'
+import {commonSounds} from '../search/reader.ts'
 import {readAskedSeeds, readLexiconSeed} from '../search/seeds.ts'
+import {openShelf, type KeptIndex} from '../search/shelf.ts'
 
 /** Placeholders of `src/pages/search/`, filled in when the index is there. */
 const indexSlot = 'data-search-index="" data-search-files=""'
@@ -70,16 +69,16 @@ export async function indexSite(root: string, base: string, say: {info(line: str
   const folder = join(root, 'pagefind')
   await rm(folder, {recursive: true, force: true})
   const shelf = openShelf(root, asked)
-  const whole: Shelved[] = []
+  const whole: KeptIndex[] = []
   for (const some of inEqualParts(front, pagesPerIndex)) {
-    whole.push(
-      await shelf.put(some, (hash) => placesIn(`${folder}/`, [...whole.map((one) => one.hash), hash]).at(-1)!.folder, whole.length === 0),
-    )
+    const placed = (hash: string) => placesIn(`${folder}/`, [...whole.map((one) => one.hash), hash]).at(-1)!.folder
+    whole.push(await shelf.put(some, placed, {withProgram: whole.length === 0}))
   }
-  const further: Array<Shelved & {from: string; plans: number}> = []
+  const further: Array<KeptIndex & {from: string; plans: number}> = []
   for (const {plans, files} of groups) {
     const from = plans[0]!
-    further.push({...(await shelf.put(files, () => groupFolder(`${folder}/`, from), false)), from, plans: plans.length})
+    const index = await shelf.put(files, () => groupFolder(`${folder}/`, from), {withProgram: false})
+    further.push({...index, from, plans: plans.length})
   }
   shelf.close()
   const hashes = whole.map(({hash}) => hash)
@@ -97,12 +96,15 @@ export async function indexSite(root: string, base: string, say: {info(line: str
       ),
     ),
   )
-  const all = [...whole, ...further]
-  const sum = (of: (one: Shelved) => number) => all.reduce((total, one) => total + of(one), 0)
-  const parts = all.length > 1 ? `，分 ${all.length} 个索引，${sum(({fresh}) => (fresh ? 1 : 0))} 个要编` : ''
-  say.info(
-    `${sum(({pages}) => pages.length)} 页已编入索引，${sum(({count}) => count)} 个文件，${Math.round(sum(({bytes}) => bytes) / 1000)} kB${parts}`,
-  )
+  say.info(toldOf([...whole, ...further]))
+}
+
+/** What was indexed, in one line. */
+function toldOf(indexes: readonly KeptIndex[]): string {
+  const sum = (of: (index: KeptIndex) => number) => indexes.reduce((total, index) => total + of(index), 0)
+  const parts = indexes.length > 1 ? `，分 ${indexes.length} 个索引，${sum(({fresh}) => (fresh ? 1 : 0))} 个要编` : ''
+  const kilobytes = Math.round(sum(({bytes}) => bytes) / 1000)
+  return `${sum(({pages}) => pages.length)} 页已编入索引，${sum(({count}) => count)} 个文件，${kilobytes} kB${parts}`
 }
 
 /** Files of the front indexes, and of each group of plans. */
@@ -126,109 +128,12 @@ function planOf(file: string): string | undefined {
   return /^plans\/([^/]+)\//.exec(file)?.[1] ?? /^training\/(.+)-(?:action|support)-[^/]+\//.exec(file)?.[1]
 }
 
-/** An index of the site, as it is kept for the next build. */
-interface Shelved {
-  hash: string
-  /** Its files, and their bytes. */
-  count: number
-  bytes: number
-  pages: Array<{path: string; title: string}>
-  /** Whether it was built now. */
-  fresh: boolean
-}
-
-/** Indexes, each kept in `.cache/search` as long as nothing has changed that it is made from. */
-function openShelf(root: string, asked: ReadonlyMap<string, Asked>) {
-  const shelf = join('.cache', 'search')
-  const made = createHash('sha256').update(`${process.version} ${process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] ?? ''}`)
-  for (const file of engineFiles()) made.update(readFileSync(file))
-  const ground = made.digest()
-  const used = new Set<string>()
-
-  /** Put the index of some pages into a folder, which goes by its hash; the program that reads it only where it is asked for. */
-  async function put(files: readonly string[], folderOf: (hash: string) => string, withProgram: boolean): Promise<Shelved> {
-    const key = keyOf(files)
-    used.add(key)
-    const place = join(shelf, key)
-    const fresh = !existsSync(place)
-    if (fresh) await make(files, place)
-    const about = JSON.parse(await readFile(join(place, 'about.json'), 'utf8')) as Omit<Shelved, 'fresh'>
-    const program = 'wasm.unknown.pagefind'
-    await cp(join(place, 'files'), folderOf(about.hash), {
-      recursive: true,
-      mode: constants.COPYFILE_FICLONE,
-      // One program works on all indexes.
-      filter: (path) => withProgram || !path.endsWith(program),
-    })
-    return {...about, fresh}
-  }
-
-  function keyOf(files: readonly string[]): string {
-    const digest = createHash('sha256').update(ground)
-    for (const file of files) {
-      const about = JSON.stringify(asked.get(addressOf(file)) ?? null)
-      digest.update(`\0${file}\0${about}\0`).update(readFileSync(join(root, file)))
-    }
-    return digest.digest('hex').slice(0, 24)
-  }
-
-  async function make(files: readonly string[], place: string): Promise<void> {
-    const pages: Shelved['pages'] = []
-    const documents = {
-      length: files.length,
-      *[Symbol.iterator]() {
-        for (const file of files) {
-          const page = readPage(readFileSync(join(root, file), 'utf8'), addressOf(file))
-          if (!page) continue
-          pages.push({path: page.path, title: page.title})
-          yield documentOf(page, asked.get(page.path))
-        }
-      },
-    }
-    const index = await buildIndex(documents, readAloud)
-    const half = `${place}.${process.pid}`
-    await rm(half, {recursive: true, force: true})
-    let bytes = 0
-    for (const {path, content} of index.files) {
-      const target = join(half, 'files', path)
-      await mkdir(dirname(target), {recursive: true})
-      await writeFile(target, content)
-      bytes += content.length
-    }
-    await writeFile(join(half, 'about.json'), JSON.stringify({hash: index.hash, count: index.files.length, bytes, pages}))
-    await rename(half, place)
-  }
-
-  /** Drop what was not asked for. */
-  function close(): void {
-    for (const name of existsSync(shelf) ? readdirSync(shelf) : []) if (!used.has(name)) rmSync(join(shelf, name), {recursive: true})
-  }
-  return {put, close}
-}
-
-/** Code that decides what an index has. */
-function engineFiles(): string[] {
-  const folder = join(import.meta.dirname, '../search')
-  return [
-    ...globSync('*.ts', {cwd: folder})
-      .sort()
-      .map((name) => join(folder, name)),
-    join(import.meta.dirname, '../html.ts'),
-    'package-lock.json',
-  ]
-}
-
 /** Cut a list into parts of about the same length. */
 function inEqualParts<T>(list: readonly T[], most: number): T[][] {
   const parts = Math.ceil(list.length / most)
   return Array.from({length: parts}, (_, at) =>
     list.slice(Math.round((at * list.length) / parts), Math.round(((at + 1) * list.length) / parts)),
   )
-}
-
-/** Address of a page, without base path. */
-function addressOf(file: string): string {
-  return `/${file.replace(/index\.html$/, '')}`
 }
 
 /** Files of built pages that want to be found, in the order of their addresses. */
