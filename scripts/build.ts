@@ -202,7 +202,7 @@ function moveInto(next: string, dir: string): void {
 
 /**
  * Clear what builds and deploys that were killed have left, and put the last good site back where one was killed between
- * two moves. Whatever else stands beside the site, `dist.old-2025` of somebody's own, is none of ours.
+ * two moves. Anything else beside the site, such as somebody's own `dist.old-2025`, is left alone.
  */
 function removeLeftovers(dir: string): void {
   for (const name of readdirSync(dirname(dir))) {

@@ -1,6 +1,6 @@
 /**
- * A .docx (Word, WPS, LibreOffice) as the text that a reader sees. mammoth reads it; what word processors number by
- * themselves is no text to mammoth, so the numbers are worked out from numbering.xml and written into the paragraphs
+ * A .docx (Word, WPS, LibreOffice) as the text that a reader sees. mammoth reads it; automatic numbers are
+ * not text to mammoth, so they are worked out from numbering.xml and written into the paragraphs
  * before it reads (ECMA-376-1, 17.9).
  */
 import {DOMParser, XMLSerializer} from '@xmldom/xmldom'
@@ -88,7 +88,7 @@ function linesOf({type, children = []}: Element): string[] {
   if (type === 'paragraph') return wordsOf({type, children}).split('\n')
   if (type === 'tableRow') {
     const cells = children.map(linesOf)
-    // A frame around text is no table.
+    // A frame around text is not a table.
     if (cells.length === 1 && cells[0]!.filter((line) => line.trim()).length > 1) return cells[0]!
     return [`| ${cells.map((cell) => cell.join(' ').trim()).join(' | ')} |`]
   }
@@ -291,7 +291,7 @@ function numberParagraphs(document: Xml, numbering: string, styles: string): {nu
     const direct = membershipOf(properties)
     const style = styled.get(valueOf(properties, 'pStyle') ?? '')
     const list = lists.get(direct.list ?? style?.list ?? '')
-    // What is struck out has no number.
+    // A paragraph that is struck out is not numbered.
     const words = below(paragraph, 't')
       .map(({textContent}) => textContent ?? '')
       .join('')

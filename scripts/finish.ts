@@ -1,6 +1,6 @@
 /**
- * node scripts/finish.ts FOLDER: what goes by the whole of the pages, for a site that was built in parts: the search index,
- * copies in plain text, lists for other programs.
+ * node scripts/finish.ts FOLDER: what needs all pages, for a site that was built in parts: the search index, copies in
+ * plain text, lists for other programs.
  */
 import {publishSite} from '../src/integrations/publish.ts'
 import {indexSite} from '../src/integrations/search.ts'

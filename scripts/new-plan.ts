@@ -6,7 +6,7 @@ import {join} from 'node:path'
 import type {PlanRecord} from '../src/plan/index.ts'
 import {root} from './seeds.ts'
 
-/** What is to be said of a name that cannot be an address, or nothing. */
+/** Why a name cannot be an address, in Chinese; undefined where it can. */
 export function faultOfName(id: string): string | undefined {
   // /plans/list/ has the further pages of the list of plans.
   if (id === 'list') return '“list”是方案清单用的网址，请换一个名字'
@@ -15,7 +15,7 @@ export function faultOfName(id: string): string | undefined {
     : `“${id}”不能作文件夹名和网址，应为小写英文字母、数字和连字符，如 tongchuan-2027`
 }
 
-/** What is to be said of an id that will not do for a new plan, or nothing. */
+/** Why an id cannot be that of a new plan, in Chinese; undefined where it can. */
 export function faultOfId(id: string, seeds = join(root, 'seeds')): string | undefined {
   const fault = faultOfName(id)
   if (fault) return fault
@@ -44,7 +44,7 @@ export function createSeed(id: string, text: Uint8Array | string, record: PlanRe
   return Object.keys(files)
 }
 
-/** The registers of a plan, empty, with how to fill them in. Parts are named that the plan really has. */
+/** The registers of a plan, empty, with how to fill them in. Examples name parts that the plan has. */
 function templates({nodes}: PlanRecord): Record<string, string> {
   const part = (nodes.find(({kind}) => kind === 'measure') ?? nodes.find(({text, parent}) => text && parent) ?? nodes[0])?.id ?? 'measure-1'
   return {

@@ -54,7 +54,7 @@ export async function buildInParts(dir: string, run: RunAstro): Promise<boolean>
     if (join(cache, name) !== common) rmSync(join(cache, name), {recursive: true})
   mkdirSync(common, {recursive: true})
   const kept = new Map(shelf.plans.map((plan) => [plan.id, join(common, `${plan.id}.${ownKey(plan, shelf)}`)]))
-  // What is no longer asked for: older editions of plans, and plans that have gone.
+  // Stale: older editions of plans, and plans that are gone.
   const wanted = new Set(kept.values())
   for (const name of readdirSync(common)) if (!wanted.has(join(common, name))) rmSync(join(common, name), {recursive: true})
 

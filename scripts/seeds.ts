@@ -1,5 +1,5 @@
 /**
- * The seeds on disk: which plans there are, and their registers. The only code that reads `seeds/`.
+ * The seeds on disk, for the commands: which plans there are, and their registers.
  */
 import {createHash} from 'node:crypto'
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
@@ -125,7 +125,7 @@ export function readRegisters(folder: string): PlanRegisters {
   }
 }
 
-/** What the plan in a folder says of itself in `plan.yaml`; `undefined` where there is no plan, or it cannot be read. */
+/** What `plan.yaml` says of the plan in a folder; `undefined` where there is no plan, or it cannot be read. */
 function factsOf(folder: string): PlanFacts | undefined {
   return existsSync(join(folder, 'plan.txt')) ? readPlanFacts(registerFile(join(folder, 'plan.yaml'))) : undefined
 }

@@ -7,7 +7,7 @@ export type HtmlNode = Tree.ChildNode | Tree.Document
 export type HtmlElement = Tree.Element
 export type HtmlText = Tree.TextNode
 
-/** Read a whole page. Never fails: what is no HTML is read as browsers read it. */
+/** Read a whole page. Never fails: malformed HTML is read as browsers read it. */
 export function readHtml(html: string): HtmlNode {
   return parse(html)
 }
@@ -20,7 +20,7 @@ export function isText(node: HtmlNode): node is HtmlText {
   return node.nodeName === '#text'
 }
 
-/** What a node holds. A template holds nothing: its content is no part of the page. */
+/** Children of a node. A template has none: its content is not part of the page. */
 export function childrenOf(node: HtmlNode): HtmlNode[] {
   return 'childNodes' in node ? node.childNodes : []
 }

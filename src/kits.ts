@@ -107,7 +107,7 @@ function kitIdOf(plan: PlanRecord, node: NodeRecord): string {
 
 const unique = <T>(list: readonly T[], key: (entry: T) => string): T[] => [...new Map(list.map((entry) => [key(entry), entry])).values()]
 
-/** Points of law of articles of ours: what they cite to the article, with the register's gist. */
+/** Points of law of safety articles: what they cite down to the article, with the register's gist. */
 function lawOfArticles(list: readonly Article[]): LegalPoint[] {
   const points = list.flatMap(({sources}) =>
     sources.flatMap(({regulation: id, articles: cited, memory}) => {

@@ -89,7 +89,7 @@ function originOf({document: {number, issuer, date}, id}: PlanRecord): string {
   return number ?? (issuer && date ? `${issuer}，${date}` : id)
 }
 
-/** Title of a plan in lists of several plans, with what it is no longer. */
+/** Title of a plan in lists of several plans; an archived one says so. */
 export function listedTitleOf(plan: PlanRecord): string {
   return planTitleOf(plan) + (successorOf(plan) ? '，已归档' : '')
 }
@@ -102,7 +102,7 @@ export function searchMetaOf(plan: PlanRecord): Record<string, string> {
 /** Most plans that a list on another page names; all are listed on the pages of plans. */
 export const plansNamed = 20
 
-/** All plans as the pages of plans list them: current ones first, so many on a page. */
+/** All plans as the pages of plans list them: current ones first, a hundred to a page. */
 export const planLists: ReadonlyArray<readonly PlanRecord[]> = inPages([...currentPlans, ...archivedPlans], 100)
 
 function inPages<T>(list: readonly T[], most: number): T[][] {
@@ -170,7 +170,7 @@ const kindNames: Record<Kind, string> = {
   guarantee: '保障',
 }
 
-/** How a part is called for short: 措施 26, 行动 2, 总体要求（一）, 引言. */
+/** Short name of a part: 措施 26, 行动 2, 总体要求（一）, 引言. */
 export function labelOf({kind, number, marker}: NodeRecord): string {
   if (kind === 'measure' || kind === 'action' || kind === 'support')
     return number === null ? kindNames[kind] : `${kindNames[kind]} ${number}`

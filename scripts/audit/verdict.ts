@@ -40,7 +40,7 @@ const markup: ConfigData = {
     'no-trailing-whitespace': 'off',
     // Chinese names of people and places stand in long titles; result lists cut them, readers do not suffer.
     'long-title': 'off',
-    // A number of a regulation is no telephone number; real ones are links, which the articles' lint asks for.
+    // The number of a regulation is not a telephone number; real ones are links, which the articles' lint asks for.
     'tel-non-breaking': 'off',
     // Inline scripts and styles have a stricter rule of our own, with their two exceptions.
     'no-inline-style': 'off',

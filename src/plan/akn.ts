@@ -1,6 +1,6 @@
 /**
  * Tree → Akoma Ntoso 3.0 (OASIS LegalDocML, akn-core-v1.0). A circular is a `doc`, the type for documents that have
- * none of their own: it enacts nothing (act), and is no statement of an assembly (statement). The notice is the main
+ * none of their own: it enacts nothing (act), and no assembly states it (statement). The notice is the main
  * document; the plan that it issues is its attachment, a `doc` too, as on paper. A plan without a notice stands alone.
  *
  * FRBR identifiers, after the naming convention (akn-nc-v1.0): `/akn/cn/doc/<date>/<plan id>` for the work, with

@@ -116,7 +116,7 @@ const numberedMeasures =
 /**
  * Find every mention: each 《…》 (those nested inside belong to the outer one), and outside of them each name
  * of `index` that needs no title marks, the longest where several begin. An opening mark that is never closed
- * is no mention. Time is linear in the length of the text.
+ * is not a mention. Time is linear in the length of the text.
  *
  * @returns mentions in order, not overlapping; title marks are part of the span
  */
@@ -249,7 +249,7 @@ function issuersIn(before: string, places: Places): Issuer[] {
   return issuers
 }
 
-/** What a list of regulations with one name means. Successive editions of one document are no ambiguity: the newest comes first. */
+/** What a list of regulations with one name means. Successive editions of one document are not ambiguous: the newest comes first. */
 function judge(regulations: RegulationName[]): Resolution {
   if (regulations.length === 0) return {regulations: [], status: 'unresolved'}
   const ids = regulations.map(({id}) => id)

@@ -74,7 +74,7 @@ function dutiesOf(node: Division, context: Context, tables: readonly Table[]): D
 }
 
 /**
- * Say of duties what the tails behind them, or before them, say.
+ * Apply the tails that stand after, or before, the duties.
  *
  * @returns the duties that were made where a tail stands with words that hold none
  */
@@ -89,7 +89,7 @@ function applyTails(tails: readonly Tail[], read: readonly Duty[], context: Cont
     // Where nothing stands in front of it, a tail heads what follows.
     const heads = text.slice(before, tail.start).trim() === ''
     const range = heads ? {from: tail.end, to: tails[index + 1]?.start ?? text.length} : {from: before, to: tail.start}
-    // Of two tails in turn both may say something of the words between them, of no others.
+    // Two tails in a row may both apply to the words between them, and to no others.
     while (next < duties.length && duties[next]!.action.start < range.from) next++
     const covered = made && made.action.start >= range.from && made.action.end <= range.to ? [made] : []
     for (let at = next; at < duties.length && duties[at]!.action.start < range.to; at++)
@@ -113,7 +113,7 @@ function reportUnknown(node: Division, known: ReadonlySet<string>, file: VFile):
   }
 }
 
-/** Tell the rows of tables of tasks that were not read. */
+/** Report the rows of tables of tasks that could not be read. */
 function reportRows(node: Division, tables: readonly Table[], file: VFile): void {
   const odd = new Set(tables.flatMap((table) => table.odd))
   if (odd.size === 0) return
@@ -223,7 +223,7 @@ function actorsIn({start, end}: Pick<Span, 'start' | 'end'>, role: Role, {text, 
   return namesInList(text.slice(start, end), find).map((name) => ({name, role, implied: false}))
 }
 
-/** Add whom a tail names to a duty; who answers there stands in for who is only implied. */
+/** Add the organs of a tail to a duty; one that answers for it replaces one that was only implied. */
 function applyActors(duty: Duty, named: readonly Actor[]): void {
   const answers = named.some(({role}) => role === 'responsible' || role === 'lead')
   const kept = duty.actors.filter(({implied}) => !(implied && answers))
@@ -352,7 +352,7 @@ function partiesOf(phrase: string, find: OrganFinder, title: string): Actor[] {
   return parties
 }
 
-/** Whether an action is no longer that of those urged before it in the sentence. */
+/** Whether an action is no longer done by those who are urged earlier in the sentence. */
 function endsUrging(phrase: string, before: string): boolean {
   return /[；;]/.test(before) || /^(?:形成|并|配合|邀请)/.test(phrase) || /(?:^|[，、])(?:督促|推动|引导)/.test(phrase)
 }

@@ -27,7 +27,7 @@ function isOrgan({text}: Passage): boolean {
   return text.length <= 40 && /^[\p{Script=Han}\s]{4,}$/u.test(text) && issuerEnd.test(wordsOf(text))
 }
 
-/** 发文机关标志 (…文件), 份号, 密级, 紧急程度, 签发人: above the title, no part of the text. */
+/** 发文机关标志 (…文件), 份号, 密级, 紧急程度, 签发人: above the title, not part of the text. */
 const letterhead =
   /^(?:\p{Script=Han}{2,40}文件|[★☆—–＿_=-]{1,60}|[0-9]{6}|(?:绝密|机密|秘密)(?:★.{1,6})?|特急|加急|签发人[：:].{0,12}|[（(]?此件.{0,8}公开(?:发布)?[）)]?)$/u
 
@@ -95,7 +95,7 @@ interface Head {
   lines: Passage[]
   /** Index of the next line to be read. */
   at: number
-  /** What the lines are that are no running text. */
+  /** What the lines are that are not running text. */
   named: Map<Passage, FieldName | AsideName>
   fields: Set<FieldName | AsideName>
   /** Running text, in order. */
@@ -139,7 +139,7 @@ function readNotice(head: Head): void {
   const addressees = addresseesIn(lines.slice(0, end))
   const isHeading = (to: number) => lines.slice(0, to).every(({text}) => !/[。！？；]$/.test(text))
   const title = noticeTitleIn(lines, addressees >= 0 ? addressees : end, addressees >= 0)
-  // A notice that has lost its title, or never had one: whom it is to, who signed it and when, then the plan.
+  // A notice without a title: addressees, signature and date, then the plan.
   const untitled = title.to === 0 && addressees >= 0 && date > addressees && planTitleLength(lines, pastAnnexes(lines, date + 1)) > 0
   if (untitled ? !isHeading(addressees) : title.to === 0 || !isHeading(title.to)) return
   // What a web page has above the title and the addressees.
@@ -210,7 +210,7 @@ function treeOf(passages: Passage[], card: ReadonlyMap<number, CardEntry>, {line
   return children
 }
 
-/** Index of the first line from `from` that is no 附件, or of the last line. */
+/** Index of the first line from `from` that is not an 附件, or of the last line. */
 function pastAnnexes(lines: Passage[], from: number): number {
   let at = from
   while (lines[at + 1] && annexMark.test(wordsOf(lines[at]!.text))) at++
@@ -298,7 +298,7 @@ function firstOfAddressees(lines: Passage[], from: number, last: number): number
   return first
 }
 
-/** The words by which the title of a circular begins, behind the organ that issues it. */
+/** How the title of a circular begins, after the organ that issues it. */
 const circularStart = /关于|印发|转发|批转|下发|发布|公布/
 
 /**

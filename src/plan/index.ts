@@ -46,7 +46,7 @@ export function compile(file: VFile, id: string, sha256: string, registers: Regi
     .use(lintPlan)
     .freeze()
   const plan = processor.parse(file) as Plan
-  // What is no text has one finding already; what it lacks besides is of no use to anybody.
+  // A file that is not text has its finding already; further findings would not help.
   if (!file.messages.some((message) => message.fatal)) processor.runSync(plan, file)
   const record = toRecord(plan, file, sha256, registers.regulations)
   const refused = file.messages.some((message) => message.fatal)

@@ -25,7 +25,7 @@ export const headRules: Record<string, Rule> = {
   header: (plan, report) => {
     const names: FieldName[] = ['documentNumber', 'noticeTitle', 'addressees', 'issuer', 'date']
     if (names.some((name) => fieldsOf(plan, name).length > 0)) return
-    // A plan by itself, as an office keeps it; without its title nothing tells that it is one.
+    // A plan kept without its notice is fine; without a title either, nothing shows that it is a plan.
     const level = fieldOf(plan, 'title') ? 'warning' : 'error'
     report(level, '没有文件头，应在方案标题之前有发文字号、通知标题、主送机关、署名和日期', top)
   },

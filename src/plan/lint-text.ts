@@ -21,7 +21,7 @@ const asideNames: Record<AsideName, string> = {
 }
 
 export const textRules: Record<string, Rule> = {
-  /** What is no part of the plan's text stays in the tree, set aside. */
+  /** What is not part of the plan's text stays in the tree, set aside. */
   'set-aside': (plan, report) => {
     const found = new Map<string, Leaf[]>()
     for (const leaf of leavesOf(plan)) {

@@ -41,7 +41,7 @@ export const families: readonly Family[] = [
   {name: 'digit-bracket', form: RegExp(`^(?:[（(]\\s*(${digits}+)\\s*[）)]|([⑴-⒇]))[、．.]?`), sample: '（1）'},
   {name: 'digit-close', form: RegExp(`^(${digits}{1,3})[）)]`), sample: '1）'},
   {name: 'circle', form: /^([①-⑳㉑-㉟])/, sample: '①'},
-  // 第三、四季度 is no number.
+  // 第三、四季度 is not a marker.
   {name: 'ordinal', form: RegExp(`^第\\s*(${han}|${digits}{1,3})\\s*、(?!${han}|${digits})`), sample: '第一、'},
   {name: 'bullet', form: /^(?:——?|[–•·●○■□◆◇▪▶►★☆✓√*-])(?=[ \t\u3000]*[\p{Script=Han}“《])/u, sample: '—'},
 ]

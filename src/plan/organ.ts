@@ -15,15 +15,15 @@ export interface OrganFinder {
   namesAt: (text: string, at: number) => {names: string[]; end: number}
   /** All organs of the register that a text names, in its order. */
   namesIn: (text: string) => string[]
-  /** Canonical name of who acts where nobody is named. */
+  /** Canonical name of the organ that acts where a sentence names none. */
   implied: string
 }
 
-/** Prepare the register for look-ups: longest name first at every place. */
+/** Prepare the register for look-ups; the longest name wins. */
 export function organFinder(organs: OrganName[]): OrganFinder {
   const full = new Map(organs.flatMap(({name, aliases}) => [name, ...aliases].map((word) => [word, name] as const)))
   const short = new Map(organs.flatMap(({name, short}) => short.map((word) => [word, name] as const)))
-  // A short form is no organ of its own: 消防 opens 消防安全 too.
+  // A short form does not name an organ by itself: 消防安全 begins with 消防, too.
   for (const word of short.keys()) full.delete(word)
   const form = (names: Iterable<string>) => {
     const sorted = [...names].sort((a, b) => b.length - a.length)

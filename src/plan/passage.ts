@@ -95,7 +95,7 @@ export function leavesOfPassage(
 const pageNumber =
   /^(?:[—–－-]{1,2}\s*[0-9０-９]{1,4}\s*[—–－-]{1,2}|[·•]\s*[0-9０-９]{1,4}\s*[·•]|第\s*[0-9０-９]{1,4}\s*[页頁](?:[\s，,、/]*共\s*[0-9０-９]{1,4}\s*[页頁])?|[0-9]{1,4}\s*\/\s*[0-9]{1,4})$/
 
-/** Tags and fields in front of a line and behind it. Long runs of tags in one line are no markup of a paragraph. */
+/** Tags and fields in front of a line and behind it. A long run of tags is not the markup of a paragraph. */
 const residue = '(?:<\\/?[a-zA-Z][^<>\\n]{0,400}>|&nbsp;|\\[bookmark\\s*:[^\\]\\n]{0,80}\\]|[\\u200b-\\u200d\\u2060\\s])'
 const residueBefore = RegExp(`^${residue}{1,40}`)
 const residueAfter = /(?:<\/?[a-zA-Z][^<>\n]{0,400}>|&nbsp;|[\u200b-\u200d\u2060\s]){1,40}$/
@@ -139,11 +139,11 @@ export function readPassages(document: string): {lead: Leaf[]; passages: Passage
 /** （此件公开发布）, also where a text box or a web page puts it between the parts. */
 const openness = /^[（(]?此件.{0,10}公开(?:发布)?[）)]?$/
 
-/** What the page of a web site has around a text: where one stands, buttons, who runs it. */
+/** What a web page has around a text: breadcrumbs, buttons, who runs the site. */
 const webPage =
   /^(?:(?:您|你)?(?:现在|当前)?(?:所在)?的?位置[：:]|.{0,6}扫一扫.{0,16}$|(?:【|\[)?(?:打印|关闭|收藏|分享|返回顶部|返回首页|纠错)(?:本页|页面|窗口|到)?(?:[\s】\]|]|$)|(?:上|下)一(?:篇|条)[：:]|(?:主办|承办|版权所有|技术支持)(?:单位)?[：:].*(?:网站标识码|ICP备|公网安备)|网站标识码|.{1,12}ICP备|.{1,12}公网安备|责任编辑[：:])/
 
-/** What nothing but a web page has, also where it stands alone: the way to the page, its buttons, how often it was looked at. */
+/** What only a web page has, even on a line of its own: breadcrumbs, buttons, view counts. */
 const furniture = RegExp(
   '^(?:' +
     [
@@ -243,7 +243,7 @@ function stripTags(lines: Line[], asides: Array<AsideName | undefined>): Array<[
   })
 }
 
-/** Columns that a line takes in print: two for a Chinese character. */
+/** Width of a line in columns; a Chinese character takes two. */
 function widthOf(text: string): number {
   let width = 0
   for (const character of text) width += /[\u1100-\u115f\u2014\u2018-\u201d\u2026\u2e80-\uffef\u3000]/.test(character) ? 2 : 1

@@ -19,7 +19,7 @@ const opening = RegExp(`^[（(【\\[\\s]{0,8}(?:${label})\\s{0,4}[】\\]]?\\s{0,
 
 const wholeLabel = RegExp(`^(?:${label})(?:及(?:${label}))?$`)
 
-/** What a label says, by itself, as over a column: a role, or none where it is a time; `undefined` for what is no label. */
+/** What a label says when it stands alone, as over a column: a role, or none where it is a time; `undefined` if it is not a label. */
 export function roleOfLabel(text: string): {role: Role | undefined} | undefined {
   const match = wholeLabel.exec(simplify(text))
   const index = match?.slice(1, 1 + labels.length).findIndex((group) => group !== undefined)

@@ -105,7 +105,7 @@ function holds({below, content}: Part): boolean {
  */
 export function cutTitle(part: Part, untitled: TitleModes): {end: number; delimiter: number} {
   const cut = cutAtMark(part, untitled)
-  // 标题（责任单位：甲）: what stands in the bracket is no title.
+  // 标题（责任单位：甲）: the bracket is not part of the title.
   const [tail] = findTails(part.passage.text.slice(0, cut.end))
   return tail && tail.start > part.marker.length && '（('.includes(part.passage.text[tail.start]!) ? {end: tail.start, delimiter: 0} : cut
 }

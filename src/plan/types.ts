@@ -28,7 +28,7 @@ export type FieldName =
   | 'date' // 成文日期
   | 'title' // title of the plan (may take several lines, one leaf each)
 
-/** What a piece that is no part of the plan's text is; see `Leaf`. */
+/** Kinds of text that is not part of the plan; see `Leaf`. */
 export type AsideName =
   | 'indexCard' // 索引号、主题分类 … of the web page that the text was taken from
   | 'letterhead' // 发文机关标志, 份号, 密级, 签发人

@@ -49,7 +49,7 @@ export const closesAsBasis =
 /** A clause with one of these in it is more than a lead-in. */
 export const holdsMainVerb = /推动|督促|进行|给予|予以/
 
-/** Conjunctions before the first word of an action; they are no part of it. */
+/** Conjunctions before the first word of an action; not part of it. */
 export const conjunction = /^(?:并且|并|且|同时|以及)/
 
 /** After 、 these open a new thing to do; other words may be nouns of a list. */
@@ -69,7 +69,7 @@ export const qualifiers = /^(?:有关|相关|各类|各|行业领域|全镇|镇�
 /** How the words go on where the one named before is to act. */
 export const goesOnToAct = new RegExp(`^(?:等[^，；。]{0,8}?)?(?:${adverbs}|${verbs}|每|按|依|对|将|把|在|要|认真)`)
 
-/** Modal verbs behind a subject; they are no part of the action. */
+/** Modal verbs behind a subject; not part of the action. */
 export const modal = /^(?:应当|必须|要|应|须)/
 
 /** A subject that no register names, before a modal verb and what it is to do: 各旗区要开展…. Group 1 is the subject. */

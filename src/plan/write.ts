@@ -25,7 +25,7 @@ export interface PlanRecord {
     addressees: string[]
   }
   nodes: NodeRecord[]
-  /** What stands in the source and is no part of the plan's text; left out where there is none. With it every character is accounted for. */
+  /** What the source has besides the plan's text; absent if nothing. With it every character is accounted for. */
   setAside?: Array<{what: AsideName; line: number; text: string}>
   regulations: Array<{id: string; title: string; shortTitle: string; aliases: string[]; url: string}>
 }
@@ -204,7 +204,7 @@ function nest(value: string, start: number, end: number, marks: Mark[]): Phrasin
 }
 
 /**
- * Cut a paragraph into sentences: after 。！？ and what closes behind them, but not inside 《》. The pieces,
+ * Cut a paragraph into sentences: after 。！？ and any closing marks that follow, but not inside 《》. The pieces,
  * joined, are the paragraph.
  */
 export function splitSentences(text: string): Array<{start: number; end: number}> {

@@ -29,7 +29,7 @@ const schema = z.array(
     short: z.array(z.string().min(1)).default([]),
     /** True for the one that acts where a sentence names nobody. */
     implied: z.boolean().default(false),
-    /** Ids of the organs that count this one among theirs, as far as it may be so: a test never offers both. */
+    /** Ids of organs that include, or may include, this one: a test never offers both as options. */
     within: z.array(z.string()).default([]),
     /** One sentence, taken from the plan only. */
     about: z.string().min(1),

@@ -139,7 +139,7 @@ function readItem(content: PhrasingContent[], node: Node, file: VFile): Item {
   const [first] = content
   const lead = first?.type === 'strong' ? wordsOf(first) : ''
   const rest = lead ? content.slice(1) : content
-  // A soft break inside Chinese text is no space.
+  // A soft break inside Chinese text is not a space.
   const words = wordsOf({type: 'paragraph', children: rest}).replace(/\s*\n\s*/g, '')
   return {lead, text: words.trim(), place: placeAt(file, node)}
 }

@@ -2,7 +2,7 @@
 const phone = /(?<![\d.])(?:1[12]\d|12\d{3}|9[56]\d{3})(?![\d.]|\s*[年月日元度米公千百万毫分秒个人斤升℃%])/g
 
 /**
- * A text as it is to be said: telephone numbers digit by digit, 1 as 幺.
+ * A text as it is spoken: telephone numbers digit by digit, 1 as 幺.
  *
  * @param text  as it is shown
  */

@@ -62,7 +62,7 @@ export interface Source {
   regulation?: string
   /** Articles of the regulation, 第二十八条. */
   articles: string[]
-  /** Name of a publication that is no regulation. */
+  /** Name of a publication that is not a regulation. */
   title?: string
   by?: string
   url?: string

@@ -282,7 +282,7 @@ function typed(): void {
 
 input.addEventListener('focus', () => void open().catch(() => {}), {once: true})
 input.addEventListener('input', (event) => {
-  // The letters of an input method are no query yet.
+  // Letters typed into an input method are not a query yet.
   if (!(event as InputEvent).isComposing) typed()
 })
 input.addEventListener('compositionend', typed)

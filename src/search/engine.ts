@@ -67,7 +67,7 @@ const fewest = 5
 const sentence = 6
 /** Share of a sentence that a page has when nothing of it needs to be looked for by sound. */
 const enough = 0.5
-/** Below this share of what was asked, even the best page is no answer. */
+/** Below this share of what was asked, even the best page is not an answer. */
 const weakness = 0.5
 
 export function searchOver({postings, lexicon: data, sounds: soundTable}: Sources): Search {
@@ -195,7 +195,7 @@ async function preferLaws(name: string, scores: Scores, isLaw: (page: string) =>
 /** A character on more pages than that tells nothing. */
 const commonCharacter = 60
 
-/** Where nothing was found: pages that have one of the rarer characters. They are no answer, but may help. */
+/** Where nothing was found: pages that have one of the rarer characters. Not an answer, but perhaps a help. */
 async function addNearest(text: string, scores: Scores, postings: Postings): Promise<void> {
   const characters = [...new Set(text)].filter((character) => /\p{Script=Han}/u.test(character)).slice(0, 12)
   await postings.load(characters)
@@ -257,7 +257,7 @@ async function answerLatin(
   const direct: Run = {...run, segments: [{text: run.text, meant: lexicon.meaningsOf(run.text)}]}
   await postings.load([...tokensOfRun(direct), wordToken(run.text)])
   const scores = scoreRun(direct, postings.of)
-  // A word that is no word of pinyin, such as AED, needs no table of sounds.
+  // A word that is not pinyin, such as AED, does not need the table of sounds.
   if (scores.size > 0 && (run.text.length < 4 || direct.segments[0]!.meant.length > 0)) return {scores, sounded: []}
   const sounds = await loadSounds()
   const add = (found: ReturnType<typeof matchPhrase>, length: number, factor: number) => {

@@ -19,7 +19,7 @@ export function piecesOf(units: readonly string[], marked: ReadonlySet<number>, 
     if (last && last.marked === marked.has(index)) last.text += units[index]
     else pieces.push({text: units[index]!, marked: marked.has(index)})
   }
-  // A blank or border at either end is no part of the text.
+  // A blank or border at either end is not part of the text.
   const first = pieces[0]
   const last = pieces.at(-1)
   if (first) first.text = first.text.replace(/^[\s；，。、]+/, '')

@@ -34,7 +34,12 @@ export function openShelf(root: string, asked: ReadonlyMap<string, Asked>) {
   const ground = made.digest()
   const used = new Set<string>()
 
-  /** Put the index of some pages into a folder, which goes by its hash; the program that reads it only where it is asked for. */
+  /**
+   * Put the index of some pages into a folder, building it if it is not on the shelf.
+   *
+   * @param folderOf  the folder, by the hash of the index
+   * @param withProgram  whether Pagefind's program goes with it; one program reads all indexes
+   */
   async function put(
     files: readonly string[],
     folderOf: (hash: string) => string,
@@ -50,7 +55,6 @@ export function openShelf(root: string, asked: ReadonlyMap<string, Asked>) {
     await cp(join(place, 'files'), folderOf(about.hash), {
       recursive: true,
       mode: constants.COPYFILE_FICLONE,
-      // One program works on all indexes.
       filter: (path) => withProgram || !path.endsWith(program),
     })
     return {...about, fresh}

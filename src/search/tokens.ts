@@ -27,7 +27,7 @@ const han = /^\p{Script=Han}$/u
 const wordCharacter = /^[\p{L}\p{N}]$/u
 const blank = /^\s$/u
 
-/** Cut text into units. Blanks are no units; one between Latin words or numbers stays with the word before it. */
+/** Cut text into units. A blank is not a unit; one between Latin words or numbers stays with the word before it. */
 export function unitsOf(text: string): Unit[] {
   const units: Unit[] = []
   let pending = false

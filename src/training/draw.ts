@@ -1,7 +1,7 @@
 /**
  * Drawing a test paper: the same kit and the same material always give the same paper.
  *
- * There is no dice. Candidates are put in the order of a hash of the kit's id and their own id, so a paper changes only
+ * Nothing is random. Candidates are put in the order of a hash of the kit's id and their own id, so a paper changes only
  * where its material does: a new candidate moves nothing but itself. Options are ordered in the same way.
  */
 import type {Question} from './types.ts'
@@ -98,7 +98,7 @@ export function clash(a: Question, b: Question): boolean {
 
 /**
  * Whether a question prints what another one asks for. An organ, a rhythm or a measure stands in many sentences and
- * tells nothing by itself; what would tell is the passage, and that is shown once.
+ * gives nothing away; only the passage would, and each passage is shown once.
  */
 export function givesAway(shown: Question, asked: Question): boolean {
   if (asked.form === 'judge' || !['term', 'absent', 'quiz'].includes(asked.group)) return false

@@ -43,7 +43,7 @@ const longest = 70
  * @param tasks  the duties to ask about
  */
 export function questionsOnPlan(seed: string, plan: PlanMaterial, tasks: readonly Task[]): Question[] {
-  // A slip of the printed text is no matter for a test.
+  // Nobody is tested on a misprint.
   const sound = tasks.filter(({node, whole}) => !node.notes.some(({field, text}) => field === 'text' && whole.includes(text)))
   return [
     ...sound.flatMap((task) => [...oftenQuestions(seed, plan, task), ...whenQuestions(seed, plan, task)]),
@@ -293,7 +293,7 @@ function termQuestions(seed: string, plan: PlanMaterial, task: Task): Question[]
     const asked = here.find((span) => span.start >= duty.action.start && span.end <= duty.action.end)?.text
     return (asked ? [asked] : []).flatMap((right) => {
       const spans = here.filter(({text}) => text === right)
-      // The circular's own title and that of its model are no trap for anybody.
+      // Nobody would fall for the title of the circular or of its model.
       const body = plan.nodes.filter(({kind}) => kind !== 'notice' && kind !== 'preamble')
       const all = body.flatMap(({text}) => termsOf(text, pattern).map((span) => span.text))
       const wrong = all.filter((term) => !own.has(term) && !term.includes(right) && !right.includes(term))
