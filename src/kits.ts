@@ -32,6 +32,7 @@ import {
   clash,
   cutIntoScreens,
   draw,
+  fitsScreen,
   questionsOfArticle,
   questionsOnPlan,
   slidesOfArticle,
@@ -179,7 +180,7 @@ function candidatesOf(...lists: Question[][]): Candidates {
 
 /** A few of the candidates that the paper left over, so that the hall can be asked without telling the answers. */
 function oralOf(seed: string, candidates: Candidates, paper: readonly Question[]): Question[] {
-  const left = candidates.filter(({question}) => !paper.some((other) => clash(question, other)))
+  const left = candidates.filter(({question}) => fitsScreen(question) && !paper.some((other) => clash(question, other)))
   return draw(`${seed}/oral`, left, {choices: 2, judgements: 2, source: 2})
 }
 

@@ -46,10 +46,11 @@ export function cutIntoScreens(text: string, most = mostCharacters): string[] {
 /** Lines of a list on one screen, and characters of a line, on a projector of 4:3 as on a wide one. */
 const mostLines = 8
 const lineCharacters = 20
+const heightOf = (line: string) => Math.ceil(line.length / lineCharacters)
 
 /** A list cut between its items into screens of about the same height, so that none reaches below its screen. */
 export function cutList(items: readonly string[]): string[][] {
-  const heights = items.map((item) => Math.ceil(item.length / lineCharacters))
+  const heights = items.map(heightOf)
   const total = heights.reduce((sum, height) => sum + height, 0)
   const share = Math.min(mostLines, Math.ceil(total / Math.ceil(total / mostLines)) + 1)
   const screens: string[][] = []
@@ -87,13 +88,23 @@ export function slidesOfArticle(article: Article, full: boolean): Slide[] {
   ]
 }
 
-/** A question on one screen, and the same with its answer on the next. */
-export function slidesOfQuestion({ask, quote, topic, form, options, answer, why, verbatim}: Question): Slide[] {
-  const lines = [...(quote ? [`“${quote}”`] : []), (topic ? `【${topic}】` : '') + ask]
+/** What a question shows the hall: the words that it is about, what it asks, and the options. */
+function linesOfQuestion({ask, quote, topic, form, options}: Question): string[] {
   const shown = form === 'judge' ? ['对，还是不对？'] : options.map((option, index) => `${'ABCD'[index]}. ${option}`)
+  return [...(quote ? [`“${quote}”`] : []), (topic ? `【${topic}】` : '') + ask, ...shown]
+}
+
+/** Whether a question can be read from one screen. Its heading is short, which leaves room for a line more than a list has. */
+export function fitsScreen(question: Question): boolean {
+  return linesOfQuestion(question).reduce((sum, line) => sum + heightOf(line), 0) <= mostLines + 1
+}
+
+/** A question on one screen, and its answer on the next. */
+export function slidesOfQuestion(question: Question): Slide[] {
+  const {form, options, answer, why, verbatim} = question
   const reply = form === 'judge' ? (answer === 0 ? '对' : '不对') : `${'ABCD'[answer]}. ${options[answer]}`
   return [
-    {kind: 'question', title: '想一想', lines: [...lines, ...shown]},
+    {kind: 'question', title: '想一想', lines: linesOfQuestion(question)},
     {kind: 'answer', title: reply, lines: verbatim && why.length > mostCharacters ? [] : [verbatim ? `原文：“${why}”` : why]},
   ]
 }
