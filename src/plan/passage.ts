@@ -207,12 +207,12 @@ function setAside(lines: Line[]): Array<AsideName | undefined> {
   }
   const pages = asides.flatMap((aside, index) => (aside === 'pageNumber' ? index : []))
   if (pages.length < 2) return asides
-  // A head stands next to the page number, on either side, on at least half of the pages.
+  // A head stands next to the page number, on either side, on at least half of the pages. A sentence ends on any page.
   const beside = new Map<string, number[]>()
   for (const page of pages) {
     for (const index of [page - 1, page + 1]) {
       const line = lines[index]
-      if (!line || asides[index] || line.text.length > 60 || markerOf(line.text)) continue
+      if (!line || asides[index] || line.text.length > 60 || markerOf(line.text) || sentenceEnd.test(line.text)) continue
       const key = line.text.replace(/\s/g, '')
       const places = beside.get(key)
       if (places) places.push(index)

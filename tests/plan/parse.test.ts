@@ -1,5 +1,6 @@
 /** Which parts a text has, at which level its measures stand, and which numbered lines are only lists in their words. */
 import {describe, expect, test} from 'vitest'
+import {asidesOf} from '../../src/plan/finding.ts'
 import {parse} from '../../src/plan/parse.ts'
 import {textOf, valueOf, walk} from '../../src/plan/tree.ts'
 import {head} from './generated.ts'
@@ -132,4 +133,12 @@ test('a signature below the plan is none of its words, also where more stands be
 test('families are those of the parts, outermost first, without those of lists', () => {
   const body = ['一、任务', '（一）治甲。查：', '1.子。', '2.丑。', '（二）治乙。各村治乙。']
   expect(parse(head + body.join('\n'), 'x').families).toEqual(['han', 'han-bracket'])
+})
+
+test('what stands beside two page numbers is a running head, but where a sentence ends in it', () => {
+  const body = (line: string) => ['一、任务', '（一）治甲。各村治', line, '— 1 —', '（二）治乙。各村治', line, '— 2 —']
+  const told = (line: string) => asidesOf(parse(head + body(line).join('\n'), 'x'), 'runningHead').map(({value}) => value)
+  expect(told('柳河镇文件汇编')).toEqual(['柳河镇文件汇编', '柳河镇文件汇编'])
+  expect(told('。')).toEqual([])
+  expect(told('隐患。')).toEqual([])
 })

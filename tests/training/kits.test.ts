@@ -3,7 +3,7 @@ import {describe, expect, test} from 'vitest'
 import {organs, tasks} from '../../src/duties.ts'
 import {kits, programmeKits, sheets} from '../../src/kits.ts'
 import {newestPlan} from '../../src/plans.ts'
-import {alsoRight, faultsOfPaper} from '../../src/training/index.ts'
+import {alsoRight, faultsOfPaper, fitsScreen} from '../../src/training/index.ts'
 
 const material = {nodes: newestPlan.nodes, tasks, organs, cite: () => ''}
 
@@ -15,7 +15,8 @@ describe.each(kits.map((kit) => [kit.id, kit] as const))('%s', (_, kit) => {
     expect(wrong.flatMap((question) => alsoRight(question, material).map((option) => `${question.id}: ${option}`))).toEqual([])
   })
 
-  test('what is asked in the hall is not on the paper', () => {
+  test('what is asked in the hall fits on a screen, and is not on the paper', () => {
+    expect(kit.oral.filter((question) => !fitsScreen(question))).toEqual([])
     const used = new Set(kit.quiz.flatMap(({uses}) => uses))
     expect(kit.oral.filter(({uses}) => uses.some((use) => used.has(use)))).toEqual([])
   })
