@@ -115,7 +115,7 @@ export async function build({plan = true, pdf = 'print'}: BuildOptions = {}): Pr
  * @param base  path that it is built for
  * @returns whether all runs succeeded
  */
-async function makePages(dir: string, base: string): Promise<boolean> {
+export async function makePages(dir: string, base: string): Promise<boolean> {
   const astro = (title: string, cwd: string, env: Record<string, string>) =>
     step(title, [join(root, 'node_modules/astro/bin/astro.mjs'), 'build'], {env: {BASE_PATH: base, ...env}, cwd, sieve: astroSieve()})
   if (!isBuiltInParts()) return astro('生成网站和搜索索引', root, {OUT_DIR: dir})

@@ -43,6 +43,7 @@ export interface GrowthOptions {
  */
 export async function benchGrowth(sizes: readonly number[], {peer}: GrowthOptions = {}): Promise<string> {
   const copy = copyProject()
+  const makePages = join(copy, 'scripts/bench/make-pages.ts')
   try {
     const own: OwnBuild[] = []
     const others: Array<Build | undefined> = []
@@ -52,14 +53,14 @@ export async function benchGrowth(sizes: readonly number[], {peer}: GrowthOption
       const env = {OUT_DIR: undefined, BASE_PATH: undefined}
       const plan = await measure(copy, [join(copy, 'scripts/plan.ts')], env)
       const dist = join(copy, 'dist')
-      const astro = await measure(copy, makePages(dist), env)
+      const astro = await measure(copy, [makePages, dist], env)
       const pages = pagesIn(dist)
       own.push({pages, plan: plan.cpu, cpu: plan.cpu + astro.cpu, peak: Math.max(plan.peak, astro.peak)})
       const other = size <= peerMost ? await peer?.(dist) : undefined
       others.push(other && {pages: other.pages, ...other.used})
       if (other) {
         const dir = join(copy, 'dist-bare')
-        own.at(-1)!.bare = await bare(copy, () => measure(copy, makePages(dir), env))
+        own.at(-1)!.bare = await bare(copy, () => measure(copy, [makePages, dir], env))
         if (pagesIn(dir) !== pages) throw new Error(`只做页面和索引：${pagesIn(dir)} 页，应当是 ${pages} 页`)
       }
       console.error(
@@ -84,15 +85,6 @@ function addCopy(copy: string, number: number): void {
 
 function pagesIn(dir: string): number {
   return filesOf(dir).filter((file) => file.endsWith('.html')).length
-}
-
-/** The build without its audit, on a site of many plans in parts, with nothing kept of an earlier one. */
-function makePages(dir: string): string[] {
-  const script = `import {rmSync} from 'node:fs'
-    import {makePages} from './scripts/build.ts'
-    for (const kept of ['.cache/plans', ${JSON.stringify(dir)}]) rmSync(kept, {recursive: true, force: true})
-    if (!(await makePages(${JSON.stringify(dir)}, '/'))) process.exitCode = 1`
-  return ['--input-type=module', '-e', script]
 }
 
 /** Do something in a copy of the project that makes pages and the search index alone. */
