@@ -13,11 +13,11 @@ import {basename, dirname, join, resolve} from 'node:path'
 import {stripVTControlCharacters} from 'node:util'
 import {MissingFont} from '../src/fonts.ts'
 import {requireFonts} from '../src/press/fonts.ts'
+import {SeedFault} from '../src/seeds.ts'
 import {audit, report} from './audit.ts'
 import {diskFault} from './disk.ts'
 import {buildInParts, isBuiltInParts} from './parts.ts'
 import {press, type Mode, type Pressed} from './press.ts'
-import {SeedFault} from '../src/seeds.ts'
 import {root, shown, siteAddress} from './seeds.ts'
 
 export interface Built {

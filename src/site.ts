@@ -54,3 +54,8 @@ export function isBuilt(path: string): boolean {
 
 /** Main navigation, in order: the columns that are built, but those of service, which have places of their own. */
 export const sections: ReadonlyArray<Required<Crumb>> = columns.filter(({path, type}) => type !== '网站服务' && isBuilt(path))
+
+/** The month or the year of the day of the build, in China. */
+export function buildDate(part: 'month' | 'year'): number {
+  return Number(new Intl.DateTimeFormat('en', {[part]: 'numeric', timeZone: 'Asia/Shanghai'}).format(new Date()))
+}

@@ -48,8 +48,7 @@ export function readAskedSeeds(root = process.cwd()): ReadonlyMap<string, Asked>
     const head = parse(cutFrontMatter(text(path))?.front ?? '') as {search?: unknown[]} | null
     asked.set(`/safety/${path.replace(/^.*[\\/]|\.mdx$/g, '')}/`, {names: [], phrases: (head?.search ?? []).map(String)})
   }
-  asked.set('/training/', {names: [], phrases: ['教材', '课件', '讲义', '试卷', '签到表', '培训记录表']})
-  asked.set('/duties/calendar/', {names: [], phrases: ['每月', '每季度', '每年', '本季度']})
+  for (const [path, phrases] of Object.entries(frontPages)) asked.set(path, {names: [], phrases})
   const register = join(root, 'seeds/regulations.yaml')
   const regulations = existsSync(register) ? readSeed('seeds/regulations.yaml', readFileSync(register, 'utf8'), readRegulations) : []
   for (const {id, shortTitle, aliases, bare, status, couldBe} of regulations) {
@@ -57,6 +56,12 @@ export function readAskedSeeds(root = process.cwd()): ReadonlyMap<string, Asked>
     asked.set(`/regulations/${id}/`, {names: [shortTitle], phrases: [...aliases, ...bare], standing})
   }
   return asked
+}
+
+/** What readers type to get to front pages, which no seed is of. */
+const frontPages = {
+  '/training/': ['教材', '课件', '讲义', '试卷', '签到表', '培训记录表'],
+  '/duties/calendar/': ['每月', '每季度', '每年', '本季度'],
 }
 
 /** What pages of a plan are worth beside those of the newest, which count in full. */

@@ -19,6 +19,12 @@ test('no column of an organ’s sheet is empty but those for the pen', () => {
   }
 })
 
+test('an organ’s sheet leads to the calendar where it has duties by the day or by the rhythm', () => {
+  const sheets = pagesOf().filter((path) => /id="(?:recurring|dated)"/.test(readPage(path)) && /^\/duties\/[^/]+\/$/.test(path))
+  expect(sheets.length).toBeGreaterThan(1)
+  for (const path of sheets) expect(readPage(path), path).toContain('href="/duties/calendar/"')
+})
+
 describe('the head of a page', () => {
   test('names site and column everywhere', () => {
     // Slides are a file to take along, not a page to be found.
